@@ -1,0 +1,91 @@
+//! Who acts: ids, the standing that roles and switches give, and the relation to one ticket.
+
+use crate::id::{AccountId, GroupId, UserId};
+use crate::tickets::TicketFacts;
+use serde::{Deserialize, Serialize};
+
+/// Somebody signed in. Ids only: what they may is read anew with every request, so that a change takes effect at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The user.
+    pub user: UserId,
+    /// The account the user belongs to.
+    pub account: AccountId,
+}
+
+/// Which side of the console a user works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Side {
+    /// Users of a customer's account.
+    Customer,
+    /// Engineers of the service desk.
+    Desk,
+}
+
+/// What an actor's account, roles and groups give, as read with the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Customer or service desk.
+    pub side: Side,
+    /// Enterprise administrator of the account; at the desk, the desk lead.
+    pub is_administrator: bool,
+    /// The account's Ticket Policy: when on, only those with Ticket Administrator may submit.
+    pub ticket_policy: bool,
+    /// Some group of the actor has the Ticket Administrator permission.
+    pub is_ticket_administrator: bool,
+    /// Some group of the actor has the CTS Viewer permission.
+    pub is_trace_viewer: bool,
+    /// The actor's groups that have the Ticket Group Operator permission.
+    pub operator_groups: Vec<GroupId>,
+}
+
+/// What an actor is to a ticket. Every relation has its column in the printed permission grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Submitted it.
+    Applicant,
+    /// Shares a group that has Ticket Group Operator with the applicant (manual, chapter 4).
+    GroupOperator,
+    /// Administers the account it belongs to.
+    Administrator,
+    /// The engineer who has it.
+    ItsEngineer,
+    /// An engineer of the desk who does not have it.
+    Engineer,
+    /// The desk lead.
+    Lead,
+    /// A customer who must not know of it.
+    Stranger,
+}
+
+impl Relation {
+    /// All relations, in the order of the grid's columns.
+    pub const ALL: [Self; 7] = [
+        Self::Applicant,
+        Self::GroupOperator,
+        Self::Administrator,
+        Self::ItsEngineer,
+        Self::Engineer,
+        Self::Lead,
+        Self::Stranger,
+    ];
+
+    /// The strongest relation of `actor` to the ticket.
+    pub fn of(actor: Actor, standing: &Standing, ticket: &TicketFacts) -> Self {
+        match standing.side {
+            Side::Desk if ticket.engineer == Some(actor.user) => Self::ItsEngineer,
+            Side::Desk if standing.is_administrator => Self::Lead,
+            Side::Desk => Self::Engineer,
+            Side::Customer if ticket.account != actor.account => Self::Stranger,
+            Side::Customer if ticket.applicant == actor.user => Self::Applicant,
+            Side::Customer if standing.is_administrator => Self::Administrator,
+            Side::Customer if ticket.shares_operator_group => Self::GroupOperator,
+            Side::Customer => Self::Stranger,
+        }
+    }
+
+    /// Whether the relation is one of the service desk.
+    pub const fn is_desk(self) -> bool {
+        matches!(self, Self::ItsEngineer | Self::Engineer | Self::Lead)
+    }
+}

@@ -1,0 +1,106 @@
+//! Every refusal: its status, its code, and the sentence a person reads. The three matches stand side by side.
+
+mod text;
+mod why;
+
+pub use why::{Need, Problem, Why};
+
+use crate::tickets::{TicketNo, TicketStatus};
+use crate::{act::TicketAct, iam};
+use serde::{Deserialize, Serialize};
+
+/// Why something was refused. Nothing in it says more than its reader may know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fault {
+    /// Nobody is signed in, or the session has ended.
+    SignInFirst,
+    /// Unknown account, unknown user or wrong password: one answer for all.
+    WrongCredentials,
+    /// Too many failed sign-ins.
+    TooManyAttempts {
+        /// Minutes until the next is looked at.
+        minutes: i64,
+    },
+    /// There is no such thing, or the reader may not know of it.
+    NotFound,
+    /// Seen, but not allowed.
+    NotAllowed(Need),
+    /// The ticket's state does not allow it.
+    WrongState {
+        /// What was wanted.
+        act: TicketAct,
+        /// Where the ticket stands.
+        status: TicketStatus,
+    },
+    /// Fields of a form are wrong.
+    Invalid(Vec<Problem>),
+    /// The form's key was used for another content.
+    AlreadySubmitted {
+        /// The ticket it made.
+        no: TicketNo,
+    },
+    /// Something of this name is there.
+    AlreadyExists {
+        /// The name.
+        what: String,
+    },
+    /// The request did not come from this console's own pages.
+    ForeignOrigin,
+    /// More was sent than is taken.
+    TooLarge,
+    /// The request is not one this console knows.
+    BadRequest,
+    /// Failed by our own fault; the log knows more.
+    Unavailable,
+}
+
+impl Fault {
+    /// One wrong field.
+    pub fn field(field: &str, why: Why) -> Self {
+        Self::Invalid(vec![Problem { field: field.to_owned(), why }])
+    }
+
+    /// The HTTP status.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::SignInFirst => 401,
+            Self::NotAllowed(_) | Self::ForeignOrigin => 403,
+            Self::NotFound => 404,
+            Self::WrongState { .. } | Self::AlreadySubmitted { .. } | Self::AlreadyExists { .. } => 409,
+            Self::TooLarge => 413,
+            Self::WrongCredentials | Self::Invalid(_) => 422,
+            Self::TooManyAttempts { .. } => 429,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The error code of the API (`domain.md` §1).
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::BadRequest | Self::TooLarge => "OSM.0001",
+            Self::SignInFirst | Self::WrongCredentials => "OSM.0002",
+            Self::ForeignOrigin => "OSM.0003",
+            Self::Invalid(_) => "OSM.01010001",
+            Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
+            Self::NotAllowed(_) => "OSM.01010002",
+            Self::TooManyAttempts { .. } => "OSM.01010004",
+            Self::WrongState { .. } | Self::AlreadySubmitted { .. } | Self::AlreadyExists { .. } => "OSM.01010014",
+            Self::NotFound => "OSM.01010015",
+            Self::Unavailable => "OSM.0004",
+        }
+    }
+
+    /// The sentence a person reads: what happened and what to do next.
+    pub fn text(&self) -> String {
+        text::of(self)
+    }
+
+    /// The wait after `failures` failed sign-ins in a row, in whole minutes, if there is one.
+    pub fn after_failures(failures: i64) -> Option<Self> {
+        match iam::wait_after(failures) {
+            0 => None,
+            wait => Some(Self::TooManyAttempts { minutes: wait.div_euclid(60_000) }),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What is wrong with a field, and what permission is missing.
+
+use crate::act::TicketAct;
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+
+/// A wrong field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The field's name in its form.
+    pub field: String,
+    /// What is wrong with it.
+    pub why: Why,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names and `text` say it")]
+pub enum Why {
+    Missing,
+    NotChosen,
+    NotInList,
+    TooShort { min: usize },
+    TooLong { max: usize, length: usize },
+    TooMany { max: usize },
+    ControlCharacter,
+    NotAnEmail,
+    NotANumber,
+    OutOfRange { min: i64, max: i64 },
+    NotADate,
+    BeforeStart,
+    NotATicketNo,
+    NotAName,
+    GuessablePassword,
+    NotRepeated,
+    WrongPassword,
+    ConsentMissing,
+    ConsentOutdated,
+    FileTooLarge { name: String },
+    FileEmpty { name: String },
+    FileKind { name: String },
+    FileCutOff { name: String },
+    FileGone,
+}
+
+impl Why {
+    /// The sentence beside the field.
+    pub fn text(&self) -> String {
+        let w = &words().why;
+        match self {
+            Self::Missing => w.missing.to_owned(),
+            Self::NotChosen => w.not_chosen.to_owned(),
+            Self::NotInList => w.not_in_list.to_owned(),
+            Self::TooShort { min } => (w.too_short)(*min),
+            Self::TooLong { max, length } => (w.too_long)(*max, *length),
+            Self::TooMany { max } => (w.too_many)(*max),
+            Self::ControlCharacter => w.control_character.to_owned(),
+            Self::NotAnEmail => w.not_an_email.to_owned(),
+            Self::NotANumber => w.not_a_number.to_owned(),
+            Self::OutOfRange { min, max } => (w.out_of_range)(*min, *max),
+            Self::NotADate => w.not_a_date.to_owned(),
+            Self::BeforeStart => w.before_start.to_owned(),
+            Self::NotATicketNo => w.not_a_ticket_no.to_owned(),
+            Self::NotAName => w.not_a_name.to_owned(),
+            Self::GuessablePassword => w.guessable_password.to_owned(),
+            Self::NotRepeated => w.not_repeated.to_owned(),
+            Self::WrongPassword => w.wrong_password.to_owned(),
+            Self::ConsentMissing => w.consent_missing.to_owned(),
+            Self::ConsentOutdated => w.consent_outdated.to_owned(),
+            Self::FileTooLarge { name } => (w.file_too_large)(name),
+            Self::FileEmpty { name } => (w.file_empty)(name),
+            Self::FileKind { name } => (w.file_kind)(name),
+            Self::FileCutOff { name } => (w.file_cut_off)(name),
+            Self::FileGone => w.file_gone.to_owned(),
+        }
+    }
+}
+
+/// The permission that was missing, for the sentence that says who can grant it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Need {
+    /// Ticket Administrator, while Ticket Policy is on.
+    TicketAdministrator,
+    /// CTS Viewer.
+    TraceViewer,
+    /// To be the account's administrator.
+    AccountAdministrator,
+    /// To be the ticket's engineer or the lead.
+    ItsEngineer,
+    /// To be of the ticket's customer.
+    Customer,
+}
+
+impl Need {
+    /// What lacks whoever sees a ticket but may not do this to it.
+    pub const fn of(act: TicketAct) -> Self {
+        match act {
+            TicketAct::View | TicketAct::Reply => Self::Customer,
+            TicketAct::Take | TicketAct::Answer => Self::ItsEngineer,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Keys. All are `i64`: they leak volume and nothing else; what grants something is a random token instead.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+    )+};
+}
+
+keys! {
+    /// An account: a customer enterprise, or the operator of the installation.
+    AccountId,
+    /// A user of an account: an IAM user, the administrator, or an engineer.
+    UserId,
+    /// A user group of an account.
+    GroupId,
+    /// A ticket's row; people see its [`TicketNo`](crate::tickets::TicketNo) instead.
+    TicketId,
+    /// A message of a ticket's conversation.
+    MessageId,
+    /// An uploaded file.
+    AttachmentId,
+    /// One published version of an agreement.
+    AgreementId,
+}

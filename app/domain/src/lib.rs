@@ -1,0 +1,26 @@
+//! The rules of Service Tickets: pure, without input or output, the same in the browser and on the server.
+//!
+//! Reading order: who acts ([`actor`]), what they may do ([`act`], [`policy`]), what they do it to ([`tickets`],
+//! [`attachments`], [`catalog`], [`consent`]), and what they read when it is refused ([`fault`], [`words`]).
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod act;
+pub mod actor;
+pub mod attachments;
+pub mod catalog;
+pub mod check;
+pub mod consent;
+pub mod contact;
+pub mod country_codes;
+pub mod desk;
+pub mod fault;
+pub mod iam;
+pub mod id;
+pub mod moment;
+pub mod next;
+pub mod page;
+pub mod policy;
+pub mod profile;
+pub mod tickets;
+pub mod words;

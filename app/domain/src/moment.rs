@@ -1,0 +1,71 @@
+//! Times for people. Stored and compared they are Unix milliseconds; words are made on the server, once, so that the
+//! browser carries no calendar and both sides of hydration agree.
+
+use serde::{Deserialize, Serialize};
+
+/// A moment, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// `2026-11-24T12:18:03Z`.
+    pub utc: String,
+    /// `2026-11-24 20:18` in the reader's zone.
+    pub local: String,
+}
+
+#[cfg(feature = "server")]
+mod zone {
+    use super::When;
+    use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+    /// A reader's time zone.
+    #[derive(Clone, Debug)]
+    pub struct Zone(TimeZone);
+
+    impl Zone {
+        /// The zone of an IANA name, UTC where there is none of that name.
+        pub fn named(name: &str) -> Self {
+            Self(TimeZone::get(name).unwrap_or(TimeZone::UTC))
+        }
+
+        /// Whether there is a zone of this name.
+        pub fn exists(name: &str) -> bool {
+            TimeZone::get(name).is_ok()
+        }
+
+        /// The names to choose from: regions and cities, then UTC.
+        pub fn names() -> Vec<String> {
+            let mut names: Vec<String> = jiff::tz::db()
+                .available()
+                .map(|name| name.to_string())
+                .filter(|name| name.contains('/') && !name.starts_with("Etc/") && !name.contains("posix"))
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            names.insert(0, "UTC".to_owned());
+            names
+        }
+
+        /// A moment in this zone.
+        pub fn when(&self, at: i64) -> When {
+            let at = Timestamp::from_millisecond(at).unwrap_or_default();
+            When {
+                utc: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+                local: at.to_zoned_datetime(self.0.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
+            }
+        }
+
+        /// The first millisecond of a day (`YYYY-MM-DD`) in this zone, and of the day after it.
+        pub fn day(&self, raw: &str) -> Option<(i64, i64)> {
+            let day: Date = raw.parse().ok()?;
+            let start = |day: Date| Some(day.to_zoned_datetime(self.0.clone()).ok()?.timestamp().as_millisecond());
+            Some((start(day)?, start(day.tomorrow().ok()?)?))
+        }
+    }
+
+    /// `yymmdd` in UTC, as ticket numbers carry it.
+    pub fn yymmdd(at: i64) -> String {
+        Timestamp::from_millisecond(at).unwrap_or_default().strftime("%y%m%d").to_string()
+    }
+}
+#[cfg(feature = "server")]
+pub use zone::{Zone, yymmdd};

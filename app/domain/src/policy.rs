@@ -1,0 +1,72 @@
+//! Who may what. Pure; each arm names the clause that it implements.
+
+use crate::act::{ConsoleAct, TicketAct};
+use crate::actor::{Actor, Relation, Side, Standing};
+use crate::fault::{Fault, Need};
+use crate::tickets::TicketFacts;
+
+/// May the actor do this to the ticket? Says nothing of the ticket's state: that is [`TicketStatus::allows`].
+///
+/// [`TicketStatus::allows`]: crate::tickets::TicketStatus::allows
+pub fn ticket(actor: Actor, standing: &Standing, act: TicketAct, ticket: &TicketFacts) -> Result<(), Fault> {
+    let relation = Relation::of(actor, standing, ticket);
+    if !sees(relation, ticket) {
+        return Err(Fault::NotFound);
+    }
+    if may(relation, act) { Ok(()) } else { Err(Fault::NotAllowed(Need::of(act))) }
+}
+
+/// Unseen is "not found": of another account, of a colleague without a shared group, or deleted by its customer.
+fn sees(relation: Relation, ticket: &TicketFacts) -> bool {
+    match relation {
+        Relation::Applicant | Relation::GroupOperator | Relation::Administrator => !ticket.is_hidden,
+        // Kept for audit: the desk still reads what the customer deleted.
+        Relation::ItsEngineer | Relation::Engineer | Relation::Lead => true,
+        Relation::Stranger => false,
+    }
+}
+
+fn may(relation: Relation, act: TicketAct) -> bool {
+    match (act, relation) {
+        (_, Relation::Stranger) => false,
+        (TicketAct::View, _) => true,
+        // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account.
+        (TicketAct::Reply, Relation::Applicant | Relation::GroupOperator | Relation::Administrator) => true,
+        (TicketAct::Reply, Relation::ItsEngineer | Relation::Engineer | Relation::Lead) => false,
+        (TicketAct::Take, _) => relation.is_desk(),
+        // "Its engineer or the lead" answers.
+        (TicketAct::Answer, Relation::ItsEngineer | Relation::Lead) => true,
+        (
+            TicketAct::Answer,
+            Relation::Engineer | Relation::Applicant | Relation::GroupOperator | Relation::Administrator,
+        ) => false,
+    }
+}
+
+/// May the actor enter this part of the console?
+///
+/// # Errors
+/// [`Fault::NotFound`] for the other side's pages, [`Fault::NotAllowed`] where a permission of one's own side is missing.
+pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
+    match (act, standing.side) {
+        (ConsoleAct::Desk, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
+        (ConsoleAct::Desk, Side::Customer)
+        | (ConsoleAct::Tickets | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Iam, Side::Desk) => {
+            Err(Fault::NotFound)
+        }
+        (ConsoleAct::Submit, Side::Customer) => need(may_submit(standing), Need::TicketAdministrator),
+        (ConsoleAct::Traces, Side::Customer) => {
+            need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
+        }
+        (ConsoleAct::Iam, Side::Customer) => need(standing.is_administrator, Need::AccountAdministrator),
+    }
+}
+
+/// Chapter 1: while Ticket Policy is off every IAM user may submit; while it is on, those with Ticket Administrator.
+fn may_submit(standing: &Standing) -> bool {
+    standing.is_administrator || !standing.ticket_policy || standing.is_ticket_administrator
+}
+
+fn need(holds: bool, need: Need) -> Result<(), Fault> {
+    if holds { Ok(()) } else { Err(Fault::NotAllowed(need)) }
+}

@@ -1,0 +1,113 @@
+//! Filters of ticket lists. They live in the address: as typed in [`TicketQuery`], checked in [`TicketFilter`].
+
+use super::{TicketNo, TicketStatus};
+use crate::page::Place;
+use serde::{Deserialize, Serialize};
+
+/// The filters as typed: kept even where they are refused.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TicketQuery {
+    /// Names of states; several may be asked for.
+    pub status: Vec<String>,
+    /// First day, `YYYY-MM-DD`, in the reader's zone.
+    pub from: String,
+    /// Last day, inclusive.
+    pub to: String,
+    /// Part of the applicant's name.
+    pub applicant: String,
+    /// "Ticket No.".
+    pub no: String,
+    /// Part of the problem description.
+    pub q: String,
+    /// Cursor: rows older than it.
+    pub after: String,
+    /// Cursor: rows newer than it.
+    pub before: String,
+}
+
+/// The same, checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TicketFilter {
+    /// Any of these; empty means all.
+    pub status: Vec<TicketStatus>,
+    /// Created at this millisecond or later.
+    pub from: Option<i64>,
+    /// Created before this millisecond.
+    pub until: Option<i64>,
+    /// Part of the applicant's name, in lower case.
+    pub applicant: Option<String>,
+    /// This number.
+    pub no: Option<TicketNo>,
+    /// Words that the description contains, in lower case.
+    pub q: Vec<String>,
+    /// Which page.
+    pub place: Place,
+}
+
+impl TicketQuery {
+    /// Whether anything is asked for beside a page.
+    pub fn is_filtered(&self) -> bool {
+        let Self { status, from, to, applicant, no, q, after: _, before: _ } = self;
+        !status.is_empty() || [from, to, applicant, no, q].iter().any(|text| !text.trim().is_empty())
+    }
+}
+
+#[cfg(feature = "server")]
+mod parse {
+    use super::{TicketFilter, TicketNo, TicketQuery, TicketStatus};
+    use crate::check::{Check, optional_line};
+    use crate::fault::{Fault, Why};
+    use crate::moment::Zone;
+    use crate::page::Place;
+
+    impl TicketQuery {
+        /// Checks the filters; days are days of `zone`.
+        ///
+        /// # Errors
+        /// [`Fault::Invalid`] with all that is wrong. An unreadable cursor is taken for the first page.
+        pub fn parse(&self, zone: &Zone) -> Result<TicketFilter, Fault> {
+            let mut check = Check::default();
+            let mut filter = TicketFilter { place: self.place(), ..TicketFilter::default() };
+            filter.status = self.status.iter().filter_map(|slug| TicketStatus::from_slug(slug)).collect();
+            filter.status.sort_unstable();
+            filter.status.dedup();
+            if filter.status.len() < self.status.iter().collect::<std::collections::BTreeSet<_>>().len() {
+                check.wrong("status", Why::NotInList);
+            }
+            filter.from = check.field("from", day(zone, &self.from)).flatten().map(|(start, _)| start);
+            filter.until = check.field("to", day(zone, &self.to)).flatten().map(|(_, end)| end);
+            if let (Some(from), Some(until)) = (filter.from, filter.until)
+                && from >= until
+            {
+                check.wrong("to", Why::BeforeStart);
+            }
+            filter.applicant = check
+                .field("applicant", optional_line(&self.applicant, 64))
+                .filter(|name| !name.is_empty())
+                .map(|name| name.to_lowercase());
+            if !self.no.trim().is_empty() {
+                filter.no = check.field("no", TicketNo::parse(&self.no));
+            }
+            let words = check.field("q", optional_line(&self.q, 200)).unwrap_or_default();
+            filter.q = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            check.done()?;
+            Ok(filter)
+        }
+
+        fn place(&self) -> Place {
+            match (self.after.parse(), self.before.parse()) {
+                (Ok(cursor), _) => Place::After(cursor),
+                (Err(()), Ok(cursor)) => Place::Before(cursor),
+                (Err(()), Err(())) => Place::First,
+            }
+        }
+    }
+
+    fn day(zone: &Zone, raw: &str) -> Result<Option<(i64, i64)>, Why> {
+        match raw.trim() {
+            "" => Ok(None),
+            day => zone.day(day).map(Some).ok_or(Why::NotADate),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Messages of a ticket's conversation, as they are sent.
+
+use super::{TEXT_MAX, TicketNo};
+use crate::attachments::FILES_MAX;
+use crate::check::{Check, text};
+use crate::fault::{Fault, Why};
+use crate::id::AttachmentId;
+use serde::{Deserialize, Serialize};
+
+/// The reply box, as typed; at the desk too.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReplyForm {
+    /// The ticket's number.
+    pub no: String,
+    /// "Message".
+    pub message: String,
+    /// Keys of uploaded files.
+    pub attachments: Vec<String>,
+}
+
+/// The same, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMessage {
+    /// 1 to [`TEXT_MAX`] characters.
+    pub text: String,
+    /// Files uploaded before by the same user.
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl ReplyForm {
+    /// The ticket and the message.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for what is no ticket number, [`Fault::Invalid`] with all that is wrong with the rest.
+    pub fn parse(&self) -> Result<(TicketNo, NewMessage), Fault> {
+        let no = TicketNo::parse(&self.no).map_err(|_| Fault::NotFound)?;
+        let mut check = Check::default();
+        let message = check.field("message", text(&self.message, TEXT_MAX));
+        let attachments = check.field("attachments", attachments(&self.attachments));
+        check.done()?;
+        match (message, attachments) {
+            (Some(text), Some(attachments)) => Ok((no, NewMessage { text, attachments })),
+            _ => Err(Fault::Unavailable),
+        }
+    }
+}
+
+/// Keys of uploaded files: at most [`FILES_MAX`], each once.
+pub(super) fn attachments(raw: &[String]) -> Result<Vec<AttachmentId>, Why> {
+    let mut ids: Vec<_> = raw.iter().filter_map(|id| id.parse().ok()).map(AttachmentId).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() > FILES_MAX { Err(Why::TooMany { max: FILES_MAX }) } else { Ok(ids) }
+}

@@ -1,0 +1,108 @@
+//! What pages show of tickets. Made by the store, rendered by the app, the same on both sides of hydration.
+
+use super::{TicketNo, TicketStatus};
+use crate::act::{LoggedAct, TicketAct};
+use crate::actor::Side;
+use crate::attachments::Attachment;
+use crate::contact::Contact;
+use crate::id::MessageId;
+use crate::moment::When;
+use crate::page::Page;
+use serde::{Deserialize, Serialize};
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketRow {
+    /// "Ticket No.".
+    pub no: TicketNo,
+    /// The text of its link.
+    pub summary: String,
+    /// "Product", by its acronym.
+    pub product: String,
+    /// "Status".
+    pub status: TicketStatus,
+    /// "Applicant".
+    pub applicant: String,
+    /// At the desk, the applicant's account.
+    pub account: Option<String>,
+    /// Who has it, at the desk.
+    pub engineer: Option<String>,
+    /// "Created".
+    pub created: When,
+    /// The other side has written since the reader last looked.
+    pub is_unread: bool,
+}
+
+/// My Service Tickets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketList {
+    /// The rows.
+    pub page: Page<TicketRow>,
+    /// Tickets by status, whatever the filters; states without a ticket are left out.
+    pub counts: Vec<(TicketStatus, i64)>,
+    /// Whether [Create Service Ticket] is open to the reader.
+    pub may_submit: bool,
+}
+
+/// A message of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Its key.
+    pub id: MessageId,
+    /// Customer or engineer.
+    pub side: Side,
+    /// Who wrote it.
+    pub author: String,
+    /// Plain text.
+    pub text: String,
+    /// When.
+    pub at: When,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A line of the operation log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// What was done.
+    pub act: LoggedAct,
+    /// By whom.
+    pub operator: String,
+    /// When.
+    pub at: When,
+}
+
+/// Ticket details.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketDetails {
+    /// "Ticket No.".
+    pub no: TicketNo,
+    /// Its state.
+    pub status: TicketStatus,
+    /// "Elastic Cloud Server (ECS)".
+    pub product: String,
+    /// The issue category.
+    pub problem: String,
+    /// The region's name.
+    pub region: Option<String>,
+    /// Who submitted it.
+    pub applicant: String,
+    /// The applicant's account, at the desk.
+    pub account: Option<String>,
+    /// Who has it.
+    pub engineer: Option<String>,
+    /// When it was submitted.
+    pub created: When,
+    /// My Resource Information: names and values.
+    pub resources: Vec<(String, String)>,
+    /// Contact Options.
+    pub contact: Contact,
+    /// The conversation, oldest first; the first message is the description.
+    pub messages: Vec<Message>,
+    /// The message before which earlier ones were left out.
+    pub earlier: Option<MessageId>,
+    /// The operation log, newest first.
+    pub log: Vec<LogEntry>,
+    /// What the reader may do now: buttons render from this.
+    pub may: Vec<TicketAct>,
+}

@@ -1,0 +1,59 @@
+//! The dictionary: every sentence that a person reads, typed, so that a translation with a gap does not compile.
+
+/// Makes a struct of sentences and its English text from one list. Further languages are constants of the same type.
+macro_rules! dictionary {
+    ($(#[$doc:meta])* $name:ident { $($key:ident $(($($arg:ident: $ty:ty),+))? = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[allow(missing_docs, reason = "the English text beside each key says it")]
+        pub struct $name { $(pub $key: dictionary!(@type $($($ty),+)?)),+ }
+        impl $name {
+            pub(crate) const EN: Self = Self { $($key: dictionary!(@text $text $(, $($arg: $ty),+)?)),+ };
+        }
+    };
+    (@type) => { &'static str };
+    (@type $($ty:ty),+) => { fn($($ty),+) -> String };
+    (@text $text:literal) => { $text };
+    (@text $text:literal, $($arg:ident: $ty:ty),+) => { |$($arg: $ty),+| format!($text) };
+}
+
+mod en;
+pub use en::{console, people, refusals, tickets};
+
+/// All sentences, by the part of the console that says them.
+#[allow(missing_docs, reason = "each group documents itself")]
+pub struct Words {
+    pub frame: console::Frame,
+    pub errors: console::Errors,
+    pub sign_in: people::SignIn,
+    pub profile: people::Profile,
+    pub status: tickets::Status,
+    pub list: tickets::List,
+    pub create: tickets::Create,
+    pub details: tickets::Details,
+    pub log: tickets::Log,
+    pub desk: tickets::Desk,
+    pub files: tickets::Files,
+    pub refusal: refusals::Refusal,
+    pub why: refusals::Whys,
+}
+
+const EN: Words = Words {
+    frame: console::Frame::EN,
+    errors: console::Errors::EN,
+    sign_in: people::SignIn::EN,
+    profile: people::Profile::EN,
+    status: tickets::Status::EN,
+    list: tickets::List::EN,
+    create: tickets::Create::EN,
+    details: tickets::Details::EN,
+    log: tickets::Log::EN,
+    desk: tickets::Desk::EN,
+    files: tickets::Files::EN,
+    refusal: refusals::Refusal::EN,
+    why: refusals::Whys::EN,
+};
+
+/// The reader's dictionary.
+pub fn words() -> &'static Words {
+    &EN
+}

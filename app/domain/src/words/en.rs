@@ -1,0 +1,6 @@
+//! English.
+
+pub mod console;
+pub mod people;
+pub mod refusals;
+pub mod tickets;

@@ -1,0 +1,61 @@
+//! Refusals: what happened and what to do next.
+
+dictionary! {
+    /// Sentences of [`Fault`](crate::fault::Fault).
+    Refusal {
+        form_not_sent = "The form was not sent.",
+        sign_in_first = "Sign in first.",
+        wrong_credentials = "Account, user name or password is not right. Check all three and try again.",
+        too_many_attempts(minutes: i64) = "Too many failed sign-ins. Try again in {minutes} minutes.",
+        not_found = "There is nothing at this address, or it is not for you to see.",
+        insufficient_permissions = "You have insufficient permissions.",
+        need_ticket_administrator =
+            "Ticket Policy is on: ask the administrator of your account for the Ticket Administrator permission.",
+        need_trace_viewer = "Ask the administrator of your account for the CTS Viewer permission.",
+        need_administrator = "Only the administrator of your account can do this.",
+        need_its_engineer = "Only the engineer who has this ticket, or the desk lead, can do this.",
+        need_customer = "Only the customer's side can do this.",
+        wrong_state(act: &str, status: &str) =
+            "{act} is not possible while the ticket is in the state {status}. Reload the page to see where it stands.",
+        invalid(n: usize) = "{n} fields need your attention.",
+        already_submitted(no: &str) =
+            "This form has already been submitted as {no}. Send it once more to submit what it says now as a new ticket.",
+        already_exists(what: &str) = "{what} already exists. Choose another name.",
+        foreign_origin = "This request did not come from a page of this console. Open the console and try again.",
+        too_large = "More was sent than can be taken. Send fewer or smaller files.",
+        bad_request = "The request could not be read. Reload the page and try again.",
+        unavailable = "This did not work, and it is not your fault. Try again in a moment.",
+        offline = "The console cannot be reached. Check the connection and try again; what you typed is still here.",
+    }
+}
+
+dictionary! {
+    /// Sentences of [`Why`](crate::fault::Why), beside the field.
+    Whys {
+        missing = "Fill this in.",
+        not_chosen = "Choose one.",
+        not_in_list = "Choose one from the list.",
+        too_short(min: usize) = "Use at least {min} characters.",
+        too_long(max: usize, length: usize) = "Use at most {max} characters; these are {length}.",
+        too_many(max: usize) = "At most {max} are possible. Remove some.",
+        control_character = "Remove control characters or line breaks.",
+        not_an_email = "Write an address like name@example.com.",
+        not_a_number = "Write at least 5 digits.",
+        out_of_range(min: i64, max: i64) = "Write a number from {min} to {max}.",
+        not_a_date = "Write a date like 2026-01-31.",
+        before_start = "Choose a day that is not before the first one.",
+        not_a_ticket_no = "Write a whole ticket number like TT260131000042.",
+        not_a_name = "Use letters, digits, dots, hyphens and underscores only.",
+        guessable_password = "This is easily guessed. Choose another.",
+        not_repeated = "This differs from the new password. Type it again.",
+        wrong_password = "This is not your current password.",
+        consent_missing = "Read the Ticket Service Protocol and tick this box to go on.",
+        consent_outdated = "A new version of the protocol has been published. Read it and tick this box again.",
+        file_too_large(name: &str) = "{name} is larger than 20 MB. Compress or split it.",
+        file_empty(name: &str) = "{name} is empty. Choose another file.",
+        file_kind(name: &str) =
+            "{name} is of a kind that is not taken. Images, videos, PDF, Office, text, log, e-mail and ZIP files are.",
+        file_cut_off(name: &str) = "{name} did not arrive whole. Choose it again.",
+        file_gone = "One of the files is not there any more. Choose it again.",
+    }
+}

@@ -1,0 +1,158 @@
+//! Tickets: states, lists, the form, details, the desk.
+
+dictionary! {
+    /// States of a ticket.
+    Status {
+        title = "Status",
+        all = "All",
+        submitted = "Submitted",
+        processing = "Processing",
+        pending_feedback = "Pending feedback",
+        pending_confirmation = "Pending confirmation",
+        closed = "Closed",
+        canceled = "Canceled",
+        invalid = "Invalid",
+        suspended = "Suspended",
+    }
+}
+
+dictionary! {
+    /// My Service Tickets.
+    List {
+        title = "My Service Tickets",
+        table = "Service tickets",
+        filters = "Filters",
+        creation_time = "Creation time",
+        from = "From",
+        to = "To",
+        date_hint = "YYYY-MM-DD",
+        no = "Ticket No.",
+        description = "Problem description",
+        product = "Product",
+        status = "Status",
+        applicant = "Applicant",
+        created = "Created",
+        query = "Query",
+        reset = "Reset",
+        newer = "Newer",
+        older = "Older",
+        pages = "Pages",
+        unread = "New message",
+        empty = "You have no service tickets yet.",
+        empty_next = "When something does not work as it should, or you have a question, create one.",
+        nothing_found = "No ticket answers to these filters.",
+        nothing_found_next = "Change or reset the filters.",
+        nothing_here = "Nothing on this page. Older tickets may still answer to the filters.",
+        submitted(no: &str) = "Service ticket {no} has been submitted.",
+        unreadable = "The filters were not applied.",
+    }
+}
+
+dictionary! {
+    /// Create Service Ticket and its form.
+    Create {
+        title = "Create Service Ticket",
+        products = "Products",
+        find = "Find a product",
+        find_button = "Find",
+        none_found = "No product answers to this. Try its acronym, or choose \"Billing Center\" for anything else.",
+        issue_categories = "Issue categories",
+        choose_product = "Choose the product you have a problem with.",
+        choose_problem = "Choose an issue category.",
+        pane = "Service Ticket",
+        pane_fault = "Something does not work: an engineer looks into it.",
+        pane_consulting = "A question: an engineer answers it.",
+        create_now = "Create Now",
+        problem = "Problem",
+        region = "Region",
+        choose_region = "Select a region",
+        description = "Problem description",
+        no_secrets = "Never write passwords or keys here: an engineer who needs one asks for an authorization.",
+        counter(left: i64) = "{left} characters left",
+        counter_over(over: i64) = "{over} characters too many",
+        resources = "My Resource Information",
+        optional = "optional",
+        required = "required",
+        contact_options = "Contact Options",
+        message_center = "Message center",
+        notify_email = "Notify by email",
+        email = "Email address",
+        notify_phone = "Notify by phone",
+        country_code = "Country code",
+        choose_country = "Select",
+        mobile = "Mobile number",
+        contact_time = "Contact time",
+        contact_time_hint = "For example 09:00-18:00; empty means at any time.",
+        cc = "CC",
+        cc_hint = "Up to 5 addresses, separated by commas.",
+        consent_before = "I have read and agree to the ",
+        protocol = "Ticket Service Protocol",
+        version(n: i32) = "Version {n}",
+        submit = "Submit",
+        text_too_large = "The browser could not be read.",
+    }
+}
+
+dictionary! {
+    /// Files of a form and of a message.
+    Files {
+        title = "Attachments",
+        hint = "Up to 5 files of at most 20 MB each.",
+        remove(name: &str) = "Remove {name}",
+        uploading(name: &str) = "Uploading {name}",
+        uploaded(name: &str) = "{name} has been uploaded",
+    }
+}
+
+dictionary! {
+    /// Ticket details.
+    Details {
+        view = "View",
+        reply = "Reply",
+        conversation = "Conversation",
+        earlier = "Earlier messages",
+        message = "Message",
+        customer = "Customer",
+        engineer = "Engineer",
+        details = "Details",
+        account = "Account",
+        handled_by = "Engineer",
+        nobody = "Nobody yet",
+        none = "None",
+        resources = "Resource Information",
+        contact = "Contact Options",
+        at_any_time = "At any time",
+        operation_log = "Operation Log",
+        ended = "This ticket has ended. Create a new one if the problem is still there.",
+    }
+}
+
+dictionary! {
+    /// The operation log.
+    Log {
+        create = "Created",
+        answer_feedback = "Answered the engineer's question",
+        take = "Taken",
+        reply = "Customer replied",
+        answer = "Engineer replied",
+        operation = "Operation",
+        operator = "Operator",
+        time = "Time",
+    }
+}
+
+dictionary! {
+    /// The service desk.
+    Desk {
+        take = "Take",
+        open = "Open",
+        account = "Account",
+        engineer = "Engineer",
+        queue_empty = "The queue is empty.",
+        queue_empty_next = "New tickets appear here, the oldest first.",
+        work_empty = "You have no tickets in work.",
+        work_empty_next = "Take one from the queue.",
+        all_empty = "There are no tickets yet.",
+        all_empty_next = "Customers have not submitted any.",
+    }
+}

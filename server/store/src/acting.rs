@@ -1,0 +1,153 @@
+//! Somebody acting on the data: reads through [`Acting`], writes inside [`Acting::transact`] and nowhere else.
+
+mod record;
+
+use crate::entity::ticket;
+use crate::error::{Error, Result};
+use crate::permit::{self, Permitted};
+use crate::session::{self, SignedIn};
+use crate::store::Store;
+use domain::act::{LoggedAct, TicketAct};
+use domain::fault::Fault;
+use domain::id::TicketId;
+use domain::moment::{When, Zone};
+use domain::tickets::TicketNo;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How often a transaction is tried where another one was in its way.
+const TRIES: u32 = 6;
+
+/// Where a request came from, for the records.
+#[derive(Clone, Debug, Default)]
+pub struct Peer {
+    /// The address of the person's device, as far as trusted proxies tell.
+    pub address: String,
+    /// The request's id.
+    pub request_id: String,
+}
+
+/// Somebody signed in, at a moment: the verbs of the product are its methods, each in the file of its feature.
+#[derive(Clone)]
+pub struct Acting {
+    pub(crate) store: Store,
+    pub(crate) who: SignedIn,
+    pub(crate) peer: Peer,
+    pub(crate) now: i64,
+}
+
+/// A write transaction of somebody whose standing was read inside it.
+#[derive(Clone)]
+pub(crate) struct Tx {
+    pub(crate) db: Arc<DatabaseTransaction>,
+    pub(crate) who: Arc<SignedIn>,
+    pub(crate) now: i64,
+}
+
+/// What a writer did to a ticket: its record is written with it.
+pub(crate) struct Done<T> {
+    pub(crate) act: LoggedAct,
+    pub(crate) ticket: TicketId,
+    pub(crate) no: TicketNo,
+    pub(crate) value: T,
+}
+
+impl Acting {
+    pub(crate) fn new(store: Store, who: &SignedIn, peer: Peer) -> Self {
+        Self { store, who: who.clone(), peer, now: now() }
+    }
+
+    /// The same person at another moment, in Unix milliseconds: for tests of what time does.
+    #[must_use]
+    pub fn at(self, now: i64) -> Self {
+        Self { now, ..self }
+    }
+
+    /// Who acts, and with what standing.
+    pub fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    pub(crate) fn db(&self) -> &DatabaseConnection {
+        self.store.reader()
+    }
+
+    pub(crate) fn zone(&self) -> &Zone {
+        &self.who.zone
+    }
+
+    pub(crate) fn when(&self, at: i64) -> When {
+        self.who.zone.when(at)
+    }
+
+    /// A ticket to read, by intent.
+    pub(crate) async fn ticket(&self, no: &TicketNo, act: TicketAct) -> Result<Permitted<ticket::Model>> {
+        permit::ticket(self.db(), &self.who, no, act).await
+    }
+
+    /// A change to a ticket, recorded in the operation log and the account's traces in the same transaction.
+    pub(crate) async fn transact<T, F, Fut>(&self, work: F) -> Result<T>
+    where
+        F: Fn(Tx) -> Fut + Sync,
+        Fut: Future<Output = Result<Done<T>>> + Send,
+        T: Send + Sync,
+    {
+        let work = &work;
+        self.change(|tx| async move {
+            let done = work(tx.clone()).await?;
+            record::write(&tx, &self.peer, &done).await?;
+            Ok(done.value)
+        })
+        .await
+    }
+
+    /// A change of one's own rows, which leaves no record in a ticket. Tried again where another one was in its way.
+    pub(crate) async fn change<T, F, Fut>(&self, work: F) -> Result<T>
+    where
+        F: Fn(Tx) -> Fut + Sync,
+        Fut: Future<Output = Result<T>> + Send,
+        T: Send,
+    {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.attempt(&work).await {
+                Err(error) if error.is_passing() && tries < TRIES => {
+                    tokio::time::sleep(Duration::from_millis(5 << tries)).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn attempt<T, F, Fut>(&self, work: &F) -> Result<T>
+    where
+        F: Fn(Tx) -> Fut + Sync,
+        Fut: Future<Output = Result<T>> + Send,
+        T: Send,
+    {
+        let db = Arc::new(self.store.write().await?);
+        // Read again: roles may have changed since the request began.
+        let who = session::of_user(db.as_ref(), self.who.actor.user).await?.ok_or(Fault::SignInFirst)?;
+        let tx = Tx { db: Arc::clone(&db), who: Arc::new(who), now: self.now };
+        // Dropped without a commit, a transaction rolls back.
+        let value = work(tx).await?;
+        let db = Arc::into_inner(db).ok_or(Error::Refused(Fault::Unavailable))?;
+        db.commit().await?;
+        Ok(value)
+    }
+}
+
+impl Tx {
+    /// A ticket to change, by intent; on PostgreSQL its row is locked.
+    pub(crate) async fn ticket(&self, no: &TicketNo, act: TicketAct) -> Result<Permitted<ticket::Model>> {
+        permit::ticket_for_update(self.db.as_ref(), &self.who, no, act).await
+    }
+}
+
+/// The clock.
+pub(crate) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,73 @@
+//! `ticket_count`: how many tickets an applicant has in each state. Changed only by the two functions here, which are
+//! the only ones that set a ticket's state.
+
+use crate::acting::Acting;
+use crate::entity::{ticket, ticket_count};
+use crate::error::Result;
+use crate::text::Code;
+use crate::visible::Scope;
+use domain::tickets::TicketStatus;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Statement};
+
+/// Counts a new ticket.
+pub(crate) async fn created<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus) -> Result<()> {
+    add(db, applicant, status, false, 1).await
+}
+
+/// Sets a ticket's state, and counts it there. `change` may set more of the row.
+pub(crate) async fn set_status<C: ConnectionTrait>(
+    db: &C,
+    row: &ticket::Model,
+    status: TicketStatus,
+    mut change: ticket::ActiveModel,
+) -> Result<()> {
+    change.id = Set(row.id);
+    change.status = Set(Code(status));
+    change.version = Set(row.version + 1);
+    change.update(db).await?;
+    if row.status.0 != status {
+        add(db, row.applicant_id, row.status.0, row.is_hidden, -1).await?;
+        add(db, row.applicant_id, status, row.is_hidden, 1).await?;
+    }
+    Ok(())
+}
+
+async fn add<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus, hidden: bool, n: i64) -> Result<()> {
+    let row = ticket_count::ActiveModel {
+        applicant_id: Set(applicant),
+        status: Set(Code(status)),
+        is_hidden: Set(hidden),
+        n: Set(n),
+    };
+    let key = [ticket_count::Column::ApplicantId, ticket_count::Column::Status, ticket_count::Column::IsHidden];
+    let sum = Expr::col((ticket_count::Entity, ticket_count::Column::N)).add(n);
+    let on_conflict = OnConflict::columns(key).value(ticket_count::Column::N, sum).to_owned();
+    ticket_count::Entity::insert(row).on_conflict(on_conflict).exec_without_returning(db).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Sum {
+    status: Code<TicketStatus>,
+    n: i64,
+}
+
+/// Tickets by state within a scope, in the order on screen; states without a ticket are left out.
+pub(crate) async fn by_status(acting: &Acting, scope: Scope) -> Result<Vec<(TicketStatus, i64)>> {
+    let (wher, id) = match scope {
+        Scope::Applicant(user) => ("WHERE c.applicant_id = $1 AND c.is_hidden = $2", user.0),
+        Scope::Account(account) => {
+            ("JOIN iam_user u ON u.id = c.applicant_id WHERE u.account_id = $1 AND c.is_hidden = $2", account.0)
+        }
+        Scope::Engineer(_) | Scope::Everything => ("WHERE $1 = 0 AND (c.is_hidden = $2 OR c.is_hidden)", 0),
+    };
+    let sql = format!(
+        "SELECT c.status, CAST(SUM(c.n) AS BIGINT) AS n FROM ticket_count c {wher} GROUP BY c.status HAVING SUM(c.n) > 0"
+    );
+    let values = [id.into(), false.into()];
+    let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
+    let mut sums: Vec<_> = Sum::find_by_statement(statement).all(acting.db()).await?;
+    sums.sort_by_key(|sum| sum.status.0);
+    Ok(sums.into_iter().map(|sum| (sum.status.0, sum.n)).collect())
+}

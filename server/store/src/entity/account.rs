@@ -1,0 +1,23 @@
+//! Accounts: customers, and the operator whose users are the service desk.
+
+use sea_orm::entity::prelude::*;
+use crate::text::Code;
+use domain::actor::Side;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "account")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub name: String,
+    pub side: Code<Side>,
+    pub ticket_policy: bool,
+    pub traces: bool,
+    pub time_zone: String,
+    pub created_at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

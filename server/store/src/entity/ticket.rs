@@ -1,0 +1,39 @@
+//! Tickets. The description stands last, so that lists need not read past it.
+
+use sea_orm::entity::prelude::*;
+use crate::text::Code;
+use domain::tickets::TicketStatus;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "ticket")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub account_id: i64,
+    pub applicant_id: i64,
+    pub engineer_id: Option<i64>,
+    pub product_id: i64,
+    pub problem_id: i64,
+    pub region_id: Option<String>,
+    pub status: Code<TicketStatus>,
+    pub is_hidden: bool,
+    pub version: i64,
+    pub created_at: i64,
+    pub customer_at: i64,
+    pub engineer_at: Option<i64>,
+    pub submit_key: Option<String>,
+    pub submit_digest: Option<Vec<u8>>,
+    pub summary: String,
+    pub email: Option<String>,
+    pub country_code: Option<String>,
+    pub mobile: Option<String>,
+    pub contact_time: String,
+    pub cc: String,
+    pub resources: String,
+    pub description: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

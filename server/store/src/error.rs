@@ -1,0 +1,73 @@
+//! What a verb answers when it does not succeed.
+
+use domain::fault::Fault;
+use sea_orm::DbErr;
+
+/// A refusal, or a failure of our own.
+#[derive(Debug)]
+pub enum Error {
+    /// Refused; the fault says why.
+    Refused(Fault),
+    /// The database failed. Its text reaches the log and no person.
+    Db(DbErr),
+    /// The store of files failed.
+    Files(object_store::Error),
+}
+
+/// The answer of a verb.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The fault that a person reads. A failure is logged here, once, and becomes [`Fault::Unavailable`].
+    pub fn into_fault(self) -> Fault {
+        match self {
+            Self::Refused(fault) => fault,
+            Self::Db(error) => unavailable(&error),
+            Self::Files(error) => unavailable(&error),
+        }
+    }
+
+    /// Whether running the transaction again may succeed: a deadlock, a serialisation failure, a busy database.
+    pub(crate) fn is_passing(&self) -> bool {
+        let Self::Db(error) = self else { return false };
+        let text = error.to_string();
+        ["40001", "40P01", "deadlock detected", "could not serialize", "database is locked"]
+            .iter()
+            .any(|sign| text.contains(sign))
+    }
+}
+
+fn unavailable(error: &dyn std::fmt::Display) -> Fault {
+    tracing::error!(%error, "storage failed");
+    Fault::Unavailable
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Refused(fault)
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl From<object_store::Error> for Error {
+    fn from(error: object_store::Error) -> Self {
+        Self::Files(error)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(fault) => f.write_str(&fault.text()),
+            Self::Db(error) => error.fmt(f),
+            Self::Files(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,39 @@
+//! The data of Service Tickets, on SQLite or PostgreSQL.
+//!
+//! There are three ways in and no other: [`Store::acting_as`] gives the verbs of somebody signed in,
+//! [`Store::door`] what happens before anyone is known, [`Store::as_system`] timed work and the operator's commands.
+//!
+//! Reading order: [`store`], `acting` and `permit` (the gate), `visible` (who sees), then a file for each feature.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod acting;
+mod agreements;
+mod attachments;
+mod catalog;
+mod counts;
+mod desk;
+mod door;
+mod entity;
+mod error;
+mod list;
+mod messages;
+mod migration;
+mod passwords;
+mod permit;
+mod profile;
+mod seed;
+mod session;
+mod store;
+mod system;
+mod text;
+mod tickets;
+mod visible;
+
+pub use acting::{Acting, Peer};
+pub use attachments::{Download, Upload};
+pub use door::{Door, Known};
+pub use error::{Error, Result};
+pub use session::{Person, SignedIn};
+pub use store::{Engine, Options, Store};
+pub use system::System;

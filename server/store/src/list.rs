@@ -1,0 +1,176 @@
+//! Pages of tickets: one statement, made of index seeks, so that a page costs the same whatever the number of tickets.
+//!
+//! Each state (and each applicant) asked for is a seek of its own; the seeks are merged and cut to a page. What no index
+//! answers (words of the description) is looked for in a bounded number of rows; such a page may be short.
+
+use crate::acting::Acting;
+use crate::error::Result;
+use crate::text::{Code, Stored};
+use crate::visible::Scope;
+use domain::id::{TicketId, UserId};
+use domain::page::{Cursor, PAGE, Page, Place};
+use domain::tickets::{TicketFilter, TicketNo, TicketRow, TicketStatus};
+use sea_orm::{FromQueryResult, Statement, Value};
+
+/// Rows that a page with words to look for examines.
+const EXAMINED: usize = 2000;
+
+/// In which order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    NewestFirst,
+    OldestFirst,
+}
+
+/// What to list.
+pub(crate) struct Wanted<'a> {
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) order: Order,
+    pub(crate) filter: &'a TicketFilter,
+    /// The desk sees accounts and engineers.
+    pub(crate) is_desk: bool,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    created_at: i64,
+    status: Code<TicketStatus>,
+    summary: String,
+    description: Option<String>,
+    product: String,
+    applicant: String,
+    account: String,
+    engineer: Option<String>,
+    heard_at: Option<i64>,
+    read_at: Option<i64>,
+}
+
+pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<TicketRow>> {
+    let is_backward = matches!(wanted.filter.place, Place::Before(_));
+    let limit = if wanted.filter.q.is_empty() { PAGE + 1 } else { EXAMINED };
+    let (sql, values) = statement(acting, wanted, limit);
+    let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
+    let rows = Row::find_by_statement(statement).all(acting.db()).await?;
+    let is_cut = rows.len() == limit;
+    let last_seen = rows.last().map(cursor);
+    let mut found: Vec<Row> = rows.into_iter().filter(|row| row.answers_to(&wanted.filter.q)).collect();
+    let has_more = found.len() > PAGE || is_cut;
+    let edge = if found.len() > PAGE { None } else { last_seen };
+    found.truncate(PAGE);
+    let far = has_more.then(|| edge.or_else(|| found.last().map(cursor))).flatten();
+    let near = match wanted.filter.place {
+        Place::First => None,
+        Place::After(from) | Place::Before(from) => Some(found.first().map_or(from, cursor)),
+    };
+    if is_backward {
+        found.reverse();
+    }
+    let rows = found.into_iter().map(|row| row.show(acting, wanted.is_desk)).collect();
+    let (newer, older) = if is_backward { (far, near) } else { (near, far) };
+    Ok(Page { rows, newer, older })
+}
+
+fn cursor(row: &Row) -> Cursor {
+    Cursor { at: row.created_at, id: row.id }
+}
+
+impl Row {
+    fn answers_to(&self, words: &[String]) -> bool {
+        let text = self.description.as_deref().unwrap_or_default().to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    }
+
+    fn show(self, acting: &Acting, is_desk: bool) -> TicketRow {
+        TicketRow {
+            no: TicketNo::of(TicketId(self.id), self.created_at),
+            summary: self.summary,
+            product: self.product,
+            status: self.status.0,
+            applicant: self.applicant,
+            account: is_desk.then_some(self.account),
+            engineer: self.engineer.filter(|_| is_desk),
+            created: acting.when(self.created_at),
+            is_unread: self.heard_at.is_some_and(|heard| self.read_at.is_none_or(|read| read < heard)),
+        }
+    }
+}
+
+/// The SQL text, the same on both engines, and its values.
+fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec<Value>) {
+    let mut values: Vec<Value> = vec![acting.who.actor.user.0.into()];
+    let is_backward = matches!(wanted.filter.place, Place::Before(_));
+    let is_descending = (wanted.order == Order::NewestFirst) != is_backward;
+    let (direction, beyond) = if is_descending { ("DESC", "<") } else { ("ASC", ">") };
+    let states: Vec<Option<TicketStatus>> = match wanted.filter.status.as_slice() {
+        [] => vec![None],
+        some => some.iter().copied().map(Some).collect(),
+    };
+    let seeks: Vec<String> = wanted
+        .scopes
+        .iter()
+        .flat_map(|scope| states.iter().map(move |status| (*scope, *status)))
+        .map(|(scope, status)| {
+            let conditions = conditions(scope, status, wanted.filter, beyond, &mut values);
+            format!(
+                "SELECT * FROM (SELECT id, created_at FROM ticket WHERE {conditions} \
+                 ORDER BY created_at {direction}, id {direction} LIMIT {limit}) s"
+            )
+        })
+        .collect();
+    let heard = if wanted.is_desk { "t.customer_at" } else { "t.engineer_at" };
+    let description = if wanted.filter.q.is_empty() { "NULL" } else { "t.description" };
+    let sql = format!(
+        "SELECT t.id, t.created_at, t.status, t.summary, {description} AS description, p.acronym AS product, \
+         u.name AS applicant, a.name AS account, e.name AS engineer, {heard} AS heard_at, r.at AS read_at \
+         FROM (SELECT * FROM ({}) k ORDER BY created_at {direction}, id {direction} LIMIT {limit}) k \
+         JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \
+         JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
+         LEFT JOIN iam_user e ON e.id = t.engineer_id \
+         LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id \
+         ORDER BY t.created_at {direction}, t.id {direction}",
+        seeks.join(" UNION ALL ")
+    );
+    (sql, values)
+}
+
+fn conditions(
+    scope: Scope,
+    status: Option<TicketStatus>,
+    filter: &TicketFilter,
+    beyond: &str,
+    values: &mut Vec<Value>,
+) -> String {
+    let mut conditions: Vec<String> = Vec::new();
+    let mut add = |condition: &str, value: Value| {
+        values.push(value);
+        conditions.push(format!("{condition} ${}", values.len()));
+    };
+    match scope {
+        Scope::Applicant(UserId(id)) => add("applicant_id =", id.into()),
+        Scope::Account(account) => add("account_id =", account.0.into()),
+        Scope::Engineer(UserId(id)) => add("engineer_id =", id.into()),
+        Scope::Everything => {}
+    }
+    if matches!(scope, Scope::Applicant(_) | Scope::Account(_)) {
+        add("is_hidden =", false.into());
+    }
+    if let Some(status) = status {
+        add("status =", Stored::code(status).into());
+    }
+    if let Some(from) = filter.from {
+        add("created_at >=", from.into());
+    }
+    if let Some(until) = filter.until {
+        add("created_at <", until.into());
+    }
+    if let Some(no) = &filter.no {
+        add("id =", no.id().0.into());
+    }
+    if let Place::After(cursor) | Place::Before(cursor) = filter.place {
+        values.push(cursor.at.into());
+        values.push(cursor.id.into());
+        conditions.push(format!("(created_at, id) {beyond} (${}, ${})", values.len() - 1, values.len()));
+    }
+    if conditions.is_empty() { "1 = 1".to_owned() } else { conditions.join(" AND ") }
+}

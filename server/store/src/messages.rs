@@ -1,0 +1,115 @@
+//! Messages of a conversation: the customer's replies and the engineer's answers.
+
+use crate::acting::{Acting, Done, Tx};
+use crate::entity::{attachment, message, ticket};
+use crate::error::Result;
+use crate::permit::Permitted;
+use crate::text::Code;
+use crate::{attachments, counts};
+use domain::act::{LoggedAct, TicketAct};
+use domain::actor::Side;
+use domain::id::MessageId;
+use domain::tickets::{Message, NewMessage, ReplyForm, TicketNo};
+use domain::tickets::TicketStatus;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, FromQueryResult, Statement};
+
+/// Messages that the page shows at once.
+const MESSAGES: usize = 100;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    side: Code<Side>,
+    author: String,
+    created_at: i64,
+    text: String,
+}
+
+/// The latest messages (before one of them, to page back), oldest first, and where earlier ones continue.
+pub(crate) async fn of_ticket(
+    acting: &Acting,
+    ticket: i64,
+    before: Option<MessageId>,
+    files: &[attachment::Model],
+) -> Result<(Vec<Message>, Option<MessageId>)> {
+    let sql = format!(
+        "SELECT m.id, m.side, u.name AS author, m.created_at, m.text FROM message m JOIN iam_user u ON u.id = m.author_id \
+         WHERE m.ticket_id = $1 AND m.id < $2 ORDER BY m.id DESC LIMIT {}",
+        MESSAGES + 1
+    );
+    let values = [ticket.into(), before.map_or(i64::MAX, |id| id.0).into()];
+    let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
+    let mut rows = Row::find_by_statement(statement).all(acting.db()).await?;
+    let is_cut = rows.len() > MESSAGES;
+    rows.truncate(MESSAGES);
+    rows.reverse();
+    let earlier = if is_cut { rows.first().map(|row| MessageId(row.id)) } else { None };
+    let show = |row: Row| Message {
+        id: MessageId(row.id),
+        side: row.side.0,
+        author: row.author,
+        text: row.text,
+        at: acting.when(row.created_at),
+        attachments: attachments::of_message(files, Some(row.id)),
+    };
+    Ok((rows.into_iter().map(show).collect(), earlier))
+}
+
+impl Acting {
+    /// The customer's reply. In Pending feedback it sets the engineer to work again.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`](domain::fault::Fault::Invalid) for an empty or too long message,
+    /// [`Fault::WrongState`](domain::fault::Fault::WrongState) once the ticket has ended.
+    pub async fn reply(&self, form: &ReplyForm) -> Result<TicketNo> {
+        let (no, new) = form.parse()?;
+        self.transact(|tx| reply(tx, &no, &new)).await
+    }
+
+    /// The engineer's reply. It leaves the state as it is.
+    ///
+    /// # Errors
+    /// As [`Acting::reply`]; [`Fault::NotAllowed`](domain::fault::Fault::NotAllowed) for whoever is neither its engineer nor the lead.
+    pub async fn answer(&self, form: &ReplyForm) -> Result<TicketNo> {
+        let (no, new) = form.parse()?;
+        self.transact(|tx| answer(tx, &no, &new)).await
+    }
+}
+
+async fn reply(tx: Tx, no: &TicketNo, new: &NewMessage) -> Result<Done<TicketNo>> {
+    let ticket = tx.ticket(no, TicketAct::Reply).await?;
+    let before = ticket.row().status.0;
+    let change = ticket::ActiveModel { customer_at: Set(tx.now), ..Default::default() };
+    let act = if before == TicketStatus::PendingFeedback { LoggedAct::AnswerFeedback } else { LoggedAct::Reply };
+    say(&tx, &ticket, new, Side::Customer).await?;
+    counts::set_status(tx.db.as_ref(), ticket.row(), before.after_reply(), change).await?;
+    Ok(done(&ticket, act))
+}
+
+async fn answer(tx: Tx, no: &TicketNo, new: &NewMessage) -> Result<Done<TicketNo>> {
+    let ticket = tx.ticket(no, TicketAct::Answer).await?;
+    let change = ticket::ActiveModel { engineer_at: Set(Some(tx.now)), ..Default::default() };
+    say(&tx, &ticket, new, Side::Desk).await?;
+    counts::set_status(tx.db.as_ref(), ticket.row(), ticket.row().status.0, change).await?;
+    Ok(done(&ticket, LoggedAct::Answer))
+}
+
+async fn say(tx: &Tx, ticket: &Permitted<ticket::Model>, new: &NewMessage, side: Side) -> Result<()> {
+    let db = tx.db.as_ref();
+    let author = tx.who.actor().user;
+    let message = message::ActiveModel {
+        ticket_id: Set(ticket.row().id),
+        author_id: Set(author.0),
+        side: Set(Code(side)),
+        created_at: Set(tx.now),
+        text: Set(new.text.clone()),
+        ..Default::default()
+    };
+    let message = message.insert(db).await?;
+    attachments::bind(db, author, &new.attachments, ticket.row().id, Some(message.id)).await
+}
+
+fn done(ticket: &Permitted<ticket::Model>, act: LoggedAct) -> Done<TicketNo> {
+    let no = ticket.no();
+    Done { act, ticket: domain::id::TicketId(ticket.row().id), no: no.clone(), value: no }
+}

@@ -1,0 +1,28 @@
+//! The foundation: people, catalog, tickets, and the catalog and protocol that a new installation starts with.
+
+use super::dialect;
+use crate::catalog;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
+
+pub(super) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m0001_foundation"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        let is_postgres = db.get_database_backend() == DbBackend::Postgres;
+        db.execute_unprepared(&dialect(include_str!("m0001_foundation.sql"), is_postgres)).await?;
+        catalog::load_seed(db).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}

@@ -1,0 +1,151 @@
+//! The cast of the demo (exact names: tests and documents rely on them), and tickets in any number.
+
+mod tickets;
+
+pub(crate) use tickets::tickets;
+
+use crate::acting::now;
+use crate::entity::{account, group_role, iam_group, iam_user, membership};
+use crate::error::Result;
+use crate::store::Store;
+use crate::text::Code;
+use domain::actor::Side;
+use domain::iam::Role;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+
+/// Everyone's password in the demo.
+pub(crate) const PASSWORD: &str = "Demo-passw0rd";
+
+/// A user of the cast: account, name, whether it administers the account, groups.
+type Member = (&'static str, &'static str, bool, &'static [&'static str]);
+
+const ACCOUNTS: [(&str, Side, bool); 4] = [
+    ("acme", Side::Customer, true),
+    ("globex", Side::Customer, false),
+    ("initech", Side::Customer, false),
+    ("operator", Side::Desk, false),
+];
+
+const CAST: [Member; 14] = [
+    ("acme", "admin-a", true, &["Ticket"]),
+    ("acme", "user-b", false, &["Ticket"]),
+    ("acme", "user-c", false, &["Ticket"]),
+    ("acme", "user-d", false, &[]),
+    ("acme", "user-e", false, &["Group 1"]),
+    ("acme", "user-f", false, &["Group 1", "Group 2"]),
+    ("acme", "user-g", false, &["Group 2"]),
+    ("globex", "admin-x", true, &[]),
+    ("globex", "user-y", false, &[]),
+    ("initech", "admin-i", true, &[]),
+    ("initech", "user-i", false, &[]),
+    ("operator", "engineer-1", false, &[]),
+    ("operator", "engineer-2", false, &[]),
+    ("operator", "lead-1", true, &[]),
+];
+
+/// The roles of every group of the cast.
+const ROLES: [Role; 2] = [Role::TicketAdministrator, Role::TicketGroupOperator];
+
+/// Adds who is missing. Who is there stays as it is.
+pub(crate) async fn cast(store: &Store) -> Result<()> {
+    let hash = store.passwords().hash(PASSWORD).await?;
+    let db = store.write().await?;
+    for (name, side, ticket_policy) in ACCOUNTS {
+        account(&db, name, side, "UTC", ticket_policy).await?;
+    }
+    for (account_name, name, is_administrator, groups) in CAST {
+        let found = account::Entity::find().filter(account::Column::Name.eq(account_name)).one(&db).await?;
+        let Some(account) = found else { continue };
+        let known = iam_user::Entity::find()
+            .filter(iam_user::Column::AccountId.eq(account.id))
+            .filter(iam_user::Column::Name.eq(name));
+        if known.one(&db).await?.is_some() {
+            continue;
+        }
+        let user = user(&db, account.id, name, &hash, is_administrator).await?;
+        for group in groups {
+            join(&db, account.id, user, group, &ROLES).await?;
+        }
+    }
+    Ok(db.commit().await?)
+}
+
+/// Makes an account unless there is one of the name.
+pub(crate) async fn account(
+    db: &DatabaseTransaction,
+    name: &str,
+    side: Side,
+    time_zone: &str,
+    ticket_policy: bool,
+) -> Result<()> {
+    let row = account::ActiveModel {
+        name: Set(name.to_owned()),
+        side: Set(Code(side)),
+        ticket_policy: Set(ticket_policy),
+        traces: Set(true),
+        time_zone: Set(time_zone.to_owned()),
+        created_at: Set(now()),
+        ..Default::default()
+    };
+    let on_conflict = OnConflict::column(account::Column::Name).do_nothing().to_owned();
+    account::Entity::insert(row).on_conflict(on_conflict).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Makes a user and gives its key.
+pub(crate) async fn user(
+    db: &DatabaseTransaction,
+    account: i64,
+    name: &str,
+    password_hash: &str,
+    is_administrator: bool,
+) -> Result<i64> {
+    let row = iam_user::ActiveModel {
+        account_id: Set(account),
+        name: Set(name.to_owned()),
+        password_hash: Set(password_hash.to_owned()),
+        is_administrator: Set(is_administrator),
+        email: Set(None),
+        country_code: Set(None),
+        mobile: Set(None),
+        time_zone: Set(None),
+        created_at: Set(now()),
+        ..Default::default()
+    };
+    Ok(row.insert(db).await?.id)
+}
+
+/// Puts a user into a group, which is made with these roles where missing.
+pub(crate) async fn join(
+    db: &DatabaseTransaction,
+    account: i64,
+    user: i64,
+    group: &str,
+    roles: &[Role],
+) -> Result<()> {
+    let known = iam_group::Entity::find()
+        .filter(iam_group::Column::AccountId.eq(account))
+        .filter(iam_group::Column::Name.eq(group))
+        .one(db)
+        .await?;
+    let group = match known {
+        Some(group) => group.id,
+        None => {
+            let row = iam_group::ActiveModel {
+                account_id: Set(account),
+                name: Set(group.to_owned()),
+                ..Default::default()
+            };
+            let group = row.insert(db).await?.id;
+            for role in roles {
+                let row = group_role::ActiveModel { group_id: Set(group), role: Set(Code(*role)) };
+                group_role::Entity::insert(row).exec_without_returning(db).await?;
+            }
+            group
+        }
+    };
+    let row = membership::ActiveModel { user_id: Set(user), group_id: Set(group) };
+    membership::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}

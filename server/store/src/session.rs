@@ -1,0 +1,120 @@
+//! Sessions, and what is known of whoever holds one: read in one statement.
+
+use crate::error::Result;
+use crate::text::{Code, Stored};
+use domain::actor::{Actor, Side, Standing};
+use domain::iam::Role;
+use domain::id::{AccountId, GroupId, UserId};
+use domain::moment::Zone;
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+
+/// A session that is not used ends after this time.
+pub(crate) const IDLE: i64 = 2 * 60 * 60_000;
+/// A session ends after this time in any case.
+pub(crate) const LONGEST: i64 = 12 * 60 * 60_000;
+/// The last use is written down at most this often.
+pub(crate) const USED_STEP: i64 = 5 * 60_000;
+
+/// What the frame shows of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The user's name.
+    pub user: String,
+    /// The account's name.
+    pub account: String,
+}
+
+/// Somebody signed in. Only this crate makes one.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub(crate) actor: Actor,
+    pub(crate) standing: Standing,
+    pub(crate) person: Person,
+    pub(crate) zone: Zone,
+    pub(crate) used_at: i64,
+}
+
+impl SignedIn {
+    /// Who acts.
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// What roles and switches give.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// Names for the frame.
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    user_id: i64,
+    user_name: String,
+    is_administrator: bool,
+    user_zone: Option<String>,
+    account_id: i64,
+    account_name: String,
+    side: Code<Side>,
+    ticket_policy: bool,
+    account_zone: String,
+    group_id: Option<i64>,
+    role: Option<i32>,
+    used_at: i64,
+}
+
+const COLUMNS: &str = "SELECT u.id AS user_id, u.name AS user_name, u.is_administrator, u.time_zone AS user_zone, \
+     a.id AS account_id, a.name AS account_name, a.side, a.ticket_policy, a.time_zone AS account_zone, \
+     m.group_id, r.role";
+const JOINS: &str = "JOIN account a ON a.id = u.account_id LEFT JOIN membership m ON m.user_id = u.id \
+     LEFT JOIN group_role r ON r.group_id = m.group_id";
+
+/// The holder of the session with this token hash, if the session lasts at `now`.
+pub(crate) async fn of_token<C: ConnectionTrait>(db: &C, token_hash: &[u8], now: i64) -> Result<Option<SignedIn>> {
+    let sql = format!(
+        "{COLUMNS}, s.used_at FROM session s JOIN iam_user u ON u.id = s.user_id {JOINS} \
+         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.used_at > $2 AND s.created_at > $3"
+    );
+    read(db, &sql, vec![token_hash.into(), (now - IDLE).into(), (now - LONGEST).into()]).await
+}
+
+/// A user by key.
+pub(crate) async fn of_user<C: ConnectionTrait>(db: &C, user: UserId) -> Result<Option<SignedIn>> {
+    let none: i64 = 0;
+    let sql = format!("{COLUMNS}, CAST($2 AS BIGINT) AS used_at FROM iam_user u {JOINS} WHERE u.id = $1");
+    read(db, &sql, vec![user.0.into(), none.into()]).await
+}
+
+async fn read<C: ConnectionTrait>(db: &C, sql: &str, values: Vec<Value>) -> Result<Option<SignedIn>> {
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(fold(Row::find_by_statement(statement).all(db).await?))
+}
+
+/// A row for each group and role of the user becomes one standing.
+fn fold(rows: Vec<Row>) -> Option<SignedIn> {
+    let first = rows.first()?;
+    let roles = || rows.iter().filter_map(|row| Some((row.group_id?, Role::from_code(row.role?)?)));
+    let mut operator_groups: Vec<_> =
+        roles().filter(|(_, role)| *role == Role::TicketGroupOperator).map(|(group, _)| GroupId(group)).collect();
+    operator_groups.sort_unstable();
+    operator_groups.dedup();
+    let standing = Standing {
+        side: first.side.0,
+        is_administrator: first.is_administrator,
+        ticket_policy: first.ticket_policy,
+        is_ticket_administrator: roles().any(|(_, role)| role == Role::TicketAdministrator),
+        is_trace_viewer: roles().any(|(_, role)| role == Role::CtsViewer),
+        operator_groups,
+    };
+    Some(SignedIn {
+        actor: Actor { user: UserId(first.user_id), account: AccountId(first.account_id) },
+        standing,
+        person: Person { user: first.user_name.clone(), account: first.account_name.clone() },
+        zone: Zone::named(first.user_zone.as_deref().unwrap_or(&first.account_zone)),
+        used_at: first.used_at,
+    })
+}

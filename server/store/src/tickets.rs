@@ -1,0 +1,100 @@
+//! Tickets of the customer's side: submitting, My Service Tickets, details.
+
+mod show;
+mod submit;
+
+use crate::acting::Acting;
+use crate::error::Result;
+use crate::list::{self, Order, Wanted};
+use crate::visible::{self, Scope};
+use crate::{agreements, counts};
+use domain::act::ConsoleAct;
+use domain::contact::Contact;
+use domain::fault::Fault;
+use domain::id::UserId;
+use domain::policy;
+use domain::tickets::{CreateForm, TicketFilter, TicketList, TicketNo, TicketQuery};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::entity::iam_user;
+
+/// Applicants whose names answer to a filter; more are not looked at.
+const APPLICANTS: u64 = 50;
+
+impl Acting {
+    /// My Service Tickets (manual, chapter 3): one's own, for the administrator the account's.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for the desk, [`Fault::Invalid`] for unreadable filters.
+    pub async fn my_tickets(&self, query: &TicketQuery) -> Result<TicketList> {
+        policy::console(self.who.standing(), ConsoleAct::Tickets)?;
+        let filter = query.parse(self.zone())?;
+        let scope = visible::mine(&self.who);
+        let scopes = self.narrowed(scope, &filter).await?;
+        let wanted = Wanted { scopes, order: Order::NewestFirst, filter: &filter, is_desk: false };
+        let mut page = list::page(self, &wanted).await?;
+        page.rows.retain(|row| filter.no.as_ref().is_none_or(|no| row.no == *no));
+        let counts = counts::by_status(self, scope).await?;
+        Ok(TicketList { page, counts, may_submit: self.may_submit() })
+    }
+
+    /// A scope narrowed to applicants of a name: a seek for each of them.
+    async fn narrowed(&self, scope: Scope, filter: &TicketFilter) -> Result<Vec<Scope>> {
+        let Some(part) = &filter.applicant else { return Ok(vec![scope]) };
+        match scope {
+            Scope::Account(account) => {
+                let named = iam_user::Entity::find()
+                    .filter(iam_user::Column::AccountId.eq(account.0))
+                    .filter(iam_user::Column::Name.contains(part))
+                    .limit(APPLICANTS);
+                let users = named.all(self.db()).await?;
+                Ok(users.into_iter().map(|user| Scope::Applicant(UserId(user.id))).collect())
+            }
+            Scope::Applicant(_) | Scope::Engineer(_) | Scope::Everything => {
+                let is_me = self.who.person.user.contains(part.as_str());
+                Ok(if is_me { vec![scope] } else { Vec::new() })
+            }
+        }
+    }
+
+    /// Whether [Create Service Ticket] is open to the actor.
+    pub fn may_submit(&self) -> bool {
+        policy::console(self.who.standing(), ConsoleAct::Submit).is_ok()
+    }
+
+    /// The empty form of a product's issue category (manual, chapter 2, step 4).
+    ///
+    /// # Errors
+    /// [`Fault::NotAllowed`] without the right to submit, [`Fault::NotFound`] for what the catalog does not hold.
+    pub async fn create_form(&self, product: &str, problem: &str) -> Result<CreateForm> {
+        policy::console(self.who.standing(), ConsoleAct::Submit)?;
+        let catalog = self.store.catalog();
+        let entry = catalog.problem(product, problem).ok_or(Fault::NotFound)?;
+        Ok(CreateForm {
+            key: crate::door::random_token(),
+            product: entry.product.clone(),
+            problem: entry.name.clone(),
+            kind: entry.kind,
+            template: entry.template.clone(),
+            params: entry.params.clone(),
+            regions: catalog.regions.clone(),
+            agreement: agreements::latest(self.db()).await?.id,
+            contact: self.own_contact().await?,
+            uploads: Vec::new(),
+        })
+    }
+
+    async fn own_contact(&self) -> Result<Contact> {
+        let user = self.own_row().await?;
+        let mobile = user.country_code.zip(user.mobile);
+        Ok(Contact { email: user.email, mobile, ..Contact::default() })
+    }
+
+    /// Whether somebody may know of a ticket: `visible`'s answer alone, for the test that compares it with `policy`'s.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sees(&self, no: &TicketNo) -> Result<bool> {
+        Ok(visible::ticket(&self.who, no).one(self.db()).await?.is_some())
+    }
+}

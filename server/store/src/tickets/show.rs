@@ -1,0 +1,149 @@
+//! Ticket details, for both sides: the ticket, its conversation, its files, its log.
+
+use crate::acting::Acting;
+use crate::entity::{attachment, ticket, ticket_read};
+use crate::error::Result;
+use crate::permit::Permitted;
+use crate::text::Code;
+use crate::{attachments, messages};
+use domain::act::{LoggedAct, TicketAct};
+use domain::actor::Side;
+use domain::contact::Contact;
+use domain::id::MessageId;
+use domain::tickets::{LogEntry, Message, TicketDetails, TicketNo};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+
+/// Lines of the operation log that the page shows.
+const LOG_LINES: i64 = 100;
+
+#[derive(FromQueryResult)]
+struct Names {
+    applicant: String,
+    account: String,
+    engineer: Option<String>,
+    read_at: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct LogRow {
+    act: Code<LoggedAct>,
+    operator: Option<String>,
+    at: i64,
+}
+
+impl Acting {
+    /// Ticket details. `before` pages back through a long conversation. Marks the ticket as read.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`](domain::fault::Fault::NotFound) for what one may not know of.
+    pub async fn ticket_details(&self, no: &TicketNo, before: Option<MessageId>) -> Result<TicketDetails> {
+        let ticket = self.ticket(no, TicketAct::View).await?;
+        let row = ticket.row();
+        let names = self.names(row.id).await?;
+        let files = attachment::Entity::find().filter(attachment::Column::TicketId.eq(row.id)).all(self.db()).await?;
+        let (mut messages, earlier) = messages::of_ticket(self, row.id, before, &files).await?;
+        if earlier.is_none() {
+            messages.insert(0, self.description(row, &names, &files));
+        }
+        let log = self.log(row.id).await?;
+        self.mark_read(row, names.read_at).await?;
+        Ok(self.details(&ticket, names, messages, earlier, log))
+    }
+
+    fn details(
+        &self,
+        ticket: &Permitted<ticket::Model>,
+        names: Names,
+        messages: Vec<Message>,
+        earlier: Option<MessageId>,
+        log: Vec<LogEntry>,
+    ) -> TicketDetails {
+        let row = ticket.row();
+        let catalog = self.store.catalog();
+        let (product, problem) = catalog.names(row.problem_id);
+        let params: Vec<(String, String)> = serde_json::from_str(&row.resources).unwrap_or_default();
+        TicketDetails {
+            no: ticket.no(),
+            status: row.status.0,
+            product,
+            problem,
+            region: row.region_id.as_deref().map(|id| catalog.region(id)),
+            applicant: names.applicant,
+            account: (self.who.standing.side == Side::Desk).then_some(names.account),
+            engineer: names.engineer,
+            created: self.when(row.created_at),
+            resources: params.into_iter().map(|(key, value)| (catalog.param(&key), value)).collect(),
+            contact: contact(row),
+            messages,
+            earlier,
+            log,
+            may: ticket.may(&self.who),
+        }
+    }
+
+    async fn names(&self, ticket: i64) -> Result<Names> {
+        let sql = "SELECT u.name AS applicant, a.name AS account, e.name AS engineer, r.at AS read_at \
+                   FROM ticket t JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
+                   LEFT JOIN iam_user e ON e.id = t.engineer_id \
+                   LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.user_id = $2 WHERE t.id = $1";
+        let values = [ticket.into(), self.who.actor.user.0.into()];
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let names = Names::find_by_statement(statement).one(self.db()).await?;
+        Ok(names.ok_or(domain::fault::Fault::NotFound)?)
+    }
+
+    fn description(&self, row: &ticket::Model, names: &Names, files: &[attachment::Model]) -> Message {
+        Message {
+            id: MessageId(0),
+            side: Side::Customer,
+            author: names.applicant.clone(),
+            text: row.description.clone(),
+            at: self.when(row.created_at),
+            attachments: attachments::of_message(files, None),
+        }
+    }
+
+    async fn log(&self, ticket: i64) -> Result<Vec<LogEntry>> {
+        let sql = "SELECT l.act, u.name AS operator, l.at FROM ticket_log l LEFT JOIN iam_user u ON u.id = l.operator_id \
+                   WHERE l.ticket_id = $1 ORDER BY l.id DESC LIMIT $2";
+        let values = [ticket.into(), LOG_LINES.into()];
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let rows = LogRow::find_by_statement(statement).all(self.db()).await?;
+        let show = |row: LogRow| LogEntry {
+            act: row.act.0,
+            operator: row.operator.unwrap_or_default(),
+            at: self.when(row.at),
+        };
+        Ok(rows.into_iter().map(show).collect())
+    }
+
+    /// Writes only when there is something new to have read.
+    async fn mark_read(&self, row: &ticket::Model, read_at: Option<i64>) -> Result<()> {
+        let heard_at = match self.who.standing.side {
+            Side::Customer => row.engineer_at,
+            Side::Desk => Some(row.customer_at),
+        };
+        if heard_at.is_none_or(|heard| read_at.is_some_and(|read| read >= heard)) {
+            return Ok(());
+        }
+        let (user, ticket) = (self.who.actor.user.0, row.id);
+        self.change(|tx| async move {
+            let mark = ticket_read::ActiveModel { user_id: Set(user), ticket_id: Set(ticket), at: Set(tx.now) };
+            let key = [ticket_read::Column::UserId, ticket_read::Column::TicketId];
+            let on_conflict = OnConflict::columns(key).update_column(ticket_read::Column::At).to_owned();
+            ticket_read::Entity::insert(mark).on_conflict(on_conflict).exec_without_returning(tx.db.as_ref()).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn contact(row: &ticket::Model) -> Contact {
+    Contact {
+        email: row.email.clone(),
+        mobile: row.country_code.clone().zip(row.mobile.clone()),
+        time: row.contact_time.clone(),
+        cc: row.cc.split(',').filter(|address| !address.is_empty()).map(str::to_owned).collect(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Submitting a ticket: checked, stored with its consent, its files and its record, once however often it is sent.
+
+use crate::acting::{Acting, Done, Tx};
+use crate::catalog::Entry;
+use crate::door::random_token;
+use crate::entity::{consent, ticket};
+use crate::error::{Error, Result};
+use crate::text::Code;
+use crate::{agreements, attachments, counts};
+use domain::act::{ConsoleAct, LoggedAct};
+use domain::fault::Fault;
+use domain::id::TicketId;
+use domain::policy;
+use domain::tickets::{NewTicket, ProblemFacts, TicketForm, TicketNo, TicketStatus};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, SqlErr};
+use sha2::{Digest, Sha256};
+
+impl Acting {
+    /// Submits a ticket (manual, chapter 2). The same form sent again answers with the ticket that it made.
+    ///
+    /// # Errors
+    /// [`Fault::NotAllowed`] without the right, [`Fault::Invalid`] with all that is wrong, [`Fault::AlreadySubmitted`] for
+    /// another content under a key that was used.
+    pub async fn submit(&self, form: &TicketForm) -> Result<TicketNo> {
+        policy::console(self.who.standing(), ConsoleAct::Submit)?;
+        let catalog = self.store.catalog();
+        let entry = catalog.problem(&form.product, &form.problem).ok_or(Fault::NotFound)?;
+        let facts = ProblemFacts {
+            kind: entry.kind,
+            template: entry.template.clone(),
+            params: entry.params.clone(),
+            regions: catalog.regions.clone(),
+            agreement: agreements::latest(self.db()).await?.id,
+        };
+        let mut new = form.parse(&facts)?;
+        if new.key.is_empty() {
+            new.key = random_token();
+        }
+        let digest = digest(entry.problem_id, &new);
+        if let Some(no) = self.submitted(&new.key, &digest).await? {
+            return Ok(no);
+        }
+        match self.transact(|tx| store(tx, entry, &new, &digest)).await {
+            // The same form was sent twice at once, and the other one was quicker.
+            Err(Error::Db(error)) if is_duplicate(&error) => {
+                self.submitted(&new.key, &digest).await?.ok_or(Error::Db(error))
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The ticket that a key has made already.
+    #[allow(clippy::disallowed_methods, reason = "one's own form's key, whatever became of the ticket")]
+    async fn submitted(&self, key: &str, digest: &[u8]) -> Result<Option<TicketNo>> {
+        let of_key = ticket::Entity::find()
+            .filter(ticket::Column::ApplicantId.eq(self.who.actor.user.0))
+            .filter(ticket::Column::SubmitKey.eq(key));
+        let Some(row) = of_key.one(self.db()).await? else { return Ok(None) };
+        let no = TicketNo::of(TicketId(row.id), row.created_at);
+        let is_same = row.submit_digest.as_deref() == Some(digest);
+        if is_same { Ok(Some(no)) } else { Err(Fault::AlreadySubmitted { no }.into()) }
+    }
+}
+
+async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<Done<TicketNo>> {
+    policy::console(tx.who.standing(), ConsoleAct::Submit)?;
+    let db = tx.db.as_ref();
+    let actor = tx.who.actor();
+    let row = row(&tx, entry, new, digest)?.insert(db).await?;
+    let signed = consent::ActiveModel {
+        user_id: Set(actor.user.0),
+        agreement_id: Set(new.consent.version().0),
+        ticket_id: Set(row.id),
+        at: Set(tx.now),
+        ..Default::default()
+    };
+    signed.insert(db).await?;
+    attachments::bind(db, actor.user, &new.attachments, row.id, None).await?;
+    counts::created(db, actor.user.0, TicketStatus::Submitted).await?;
+    let ticket = TicketId(row.id);
+    let no = TicketNo::of(ticket, row.created_at);
+    Ok(Done { act: LoggedAct::Create, ticket, no: no.clone(), value: no })
+}
+
+fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket::ActiveModel> {
+    let actor = tx.who.actor();
+    let (country_code, mobile) = new.contact.mobile.clone().unzip();
+    Ok(ticket::ActiveModel {
+        account_id: Set(actor.account.0),
+        applicant_id: Set(actor.user.0),
+        engineer_id: Set(None),
+        product_id: Set(entry.product_id),
+        problem_id: Set(entry.problem_id),
+        region_id: Set(new.region.clone()),
+        status: Set(Code(TicketStatus::Submitted)),
+        is_hidden: Set(false),
+        version: Set(1),
+        created_at: Set(tx.now),
+        customer_at: Set(tx.now),
+        engineer_at: Set(None),
+        submit_key: Set(Some(new.key.clone())),
+        submit_digest: Set(Some(digest.to_vec())),
+        summary: Set(new.summary.clone()),
+        email: Set(new.contact.email.clone()),
+        country_code: Set(country_code),
+        mobile: Set(mobile),
+        contact_time: Set(new.contact.time.clone()),
+        cc: Set(new.contact.cc.join(",")),
+        resources: Set(serde_json::to_string(&new.params).map_err(|_| Fault::Unavailable)?),
+        description: Set(new.description.clone()),
+        ..Default::default()
+    })
+}
+
+/// What makes two forms the same: everything but the key.
+fn digest(problem: i64, new: &NewTicket) -> Vec<u8> {
+    let NewTicket { key: _, region, description, summary: _, attachments, params, contact, consent } = new;
+    let content = format!("{problem:?}{region:?}{description:?}{attachments:?}{params:?}{contact:?}{consent:?}");
+    Sha256::digest(content.as_bytes()).to_vec()
+}
+
+fn is_duplicate(error: &sea_orm::DbErr) -> bool {
+    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+}
