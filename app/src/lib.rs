@@ -1,1 +1,35 @@
-//! app/src/lib.rs
+//! The console: Leptos components that the server renders and the browser hydrates, and the server functions they call.
+//!
+//! A page's file tells its whole story: server functions on top, the page below. Parts without knowledge of tickets are
+//! in `kit`.
+#![forbid(unsafe_code)]
+
+mod call;
+mod closed;
+mod desk;
+mod frame;
+mod kit;
+mod opening;
+mod profile;
+mod protocol;
+mod routes;
+mod sign_in;
+mod theme;
+mod tickets;
+
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod visit;
+
+pub use call::{Failed, Next};
+pub use kit::form::Returned;
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub use sign_in::Kept;
+#[cfg(feature = "ssr")]
+pub use theme::Theme;
+#[cfg(feature = "ssr")]
+pub use visit::{Cookies, Site, Visit};

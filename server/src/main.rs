@@ -1,1 +1,8 @@
-fn main() {}
+//! `service-tickets`: the server and the operator's commands.
+
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    server::cli::run().await
+}

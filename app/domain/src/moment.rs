@@ -57,6 +57,10 @@ mod zone {
         /// The first millisecond of a day (`YYYY-MM-DD`) in this zone, and of the day after it.
         pub fn day(&self, raw: &str) -> Option<(i64, i64)> {
             let day: Date = raw.parse().ok()?;
+            // The parser takes more than a plain day: times after it, days without hyphens.
+            if day.to_string() != raw {
+                return None;
+            }
             let start = |day: Date| Some(day.to_zoned_datetime(self.0.clone()).ok()?.timestamp().as_millisecond());
             Some((start(day)?, start(day.tomorrow().ok()?)?))
         }

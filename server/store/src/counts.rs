@@ -1,5 +1,5 @@
-//! `ticket_count`: how many tickets an applicant has in each state. Changed only by the two functions here, which are
-//! the only ones that set a ticket's state.
+//! `ticket_count`: how many tickets an applicant has in each state. Changed only by the functions here, which are the
+//! only ones that set a ticket's state.
 
 use crate::acting::Acting;
 use crate::entity::{ticket, ticket_count};
@@ -12,7 +12,17 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, 
 
 /// Counts a new ticket.
 pub(crate) async fn created<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus) -> Result<()> {
-    add(db, applicant, status, false, 1).await
+    created_many(db, applicant, status, 1).await
+}
+
+/// Counts new tickets of one applicant and state.
+pub(crate) async fn created_many<C: ConnectionTrait>(
+    db: &C,
+    applicant: i64,
+    status: TicketStatus,
+    n: i64,
+) -> Result<()> {
+    add(db, applicant, status, false, n).await
 }
 
 /// Sets a ticket's state, and counts it there. `change` may set more of the row.

@@ -23,11 +23,6 @@ impl<M> Permitted<M> {
     pub(crate) fn row(&self) -> &M {
         &self.row
     }
-
-    /// What the rules were asked with.
-    pub(crate) fn facts(&self) -> &TicketFacts {
-        &self.facts
-    }
 }
 
 impl Permitted<ticket::Model> {

@@ -1,6 +1,7 @@
 //! One's own profile and password.
 
 use crate::acting::{Acting, Tx};
+use crate::door::token_hash;
 use crate::entity::{account, iam_user, session};
 use crate::error::Result;
 use domain::fault::{Fault, Need, Why};
@@ -43,11 +44,11 @@ impl Acting {
         self.change(|tx| save(tx, &new, account_zone)).await
     }
 
-    /// Changes one's own password and ends all other sessions.
+    /// Changes one's own password and ends all other sessions than that of `kept_token`.
     ///
     /// # Errors
     /// [`Fault::Invalid`] for a wrong current password or a new one that may not be chosen.
-    pub async fn change_password(&self, form: &PasswordForm, kept_session: &[u8]) -> Result<()> {
+    pub async fn change_password(&self, form: &PasswordForm, kept_token: &str) -> Result<()> {
         form.check(&self.who.person.user)?;
         let user = self.own_row().await?;
         let passwords = self.store.passwords();
@@ -55,7 +56,8 @@ impl Acting {
             return Err(Fault::field("current_password", Why::WrongPassword).into());
         }
         let hash = passwords.hash(&form.new_password).await?;
-        self.change(|tx| replace_password(tx, &hash, kept_session)).await
+        let kept_session = token_hash(kept_token);
+        self.change(|tx| replace_password(tx, &hash, &kept_session)).await
     }
 
     pub(crate) async fn own_row(&self) -> Result<iam_user::Model> {

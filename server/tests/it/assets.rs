@@ -2,7 +2,8 @@
 
 use axum::body::to_bytes;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH,
+    VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
@@ -108,7 +109,17 @@ async fn head_tells_the_length_and_sends_nothing() {
 #[test]
 fn nothing_else_is_answered() {
     let compressed = format!("{}.br", wasm());
-    for path in ["/", "/pkg", "/pkg/", "/tickets", "/pkg/manifest.json", "/../Cargo.toml", "//etc/passwd", "favicon.svg", &compressed] {
+    for path in [
+        "/",
+        "/pkg",
+        "/pkg/",
+        "/tickets",
+        "/pkg/manifest.json",
+        "/../Cargo.toml",
+        "//etc/passwd",
+        "favicon.svg",
+        &compressed,
+    ] {
         assert!(ask(Method::GET, path, &[]).is_none(), "{path} was answered");
     }
     assert!(ask(Method::POST, NOT_NAMED_BY_CONTENT, &[]).is_none());

@@ -8,6 +8,7 @@ pub(super) fn of(fault: &Fault) -> String {
     match fault {
         Fault::SignInFirst => w.sign_in_first.to_owned(),
         Fault::WrongCredentials => w.wrong_credentials.to_owned(),
+        Fault::TooManyAttempts { minutes: ..=1 } => w.too_many_attempts_a_minute.to_owned(),
         Fault::TooManyAttempts { minutes } => (w.too_many_attempts)(*minutes),
         Fault::NotFound => w.not_found.to_owned(),
         Fault::NotAllowed(need) => format!("{} {}", w.insufficient_permissions, who_grants(*need)),

@@ -68,7 +68,7 @@ pub struct ProblemFacts {
 /// A ticket ready to be stored. It contains a [`Consent`]: nothing is submitted without one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewTicket {
-    /// The form's key.
+    /// The form's key; empty without one.
     pub key: String,
     /// Region, mandatory for faults.
     pub region: Option<String>,
@@ -106,8 +106,14 @@ impl TicketForm {
             return Err(Fault::Unavailable);
         };
         let summary = summary(&description, &facts.template);
-        let key = self.key.clone();
+        let key = self.key();
         Ok(NewTicket { key, region, description, summary, attachments, params, contact, consent })
+    }
+
+    /// A key that none of our forms has counts for none: the database would have to refuse it.
+    fn key(&self) -> String {
+        let holds = self.key.len() <= 64 && self.key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if holds { self.key.clone() } else { String::new() }
     }
 
     fn region(&self, facts: &ProblemFacts) -> Result<Option<String>, Why> {

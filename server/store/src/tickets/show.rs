@@ -6,10 +6,12 @@ use crate::error::Result;
 use crate::permit::Permitted;
 use crate::text::Code;
 use crate::{attachments, messages};
-use domain::act::{LoggedAct, TicketAct};
+use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::contact::Contact;
+use domain::fault::Fault;
 use domain::id::MessageId;
+use domain::policy;
 use domain::tickets::{LogEntry, Message, TicketDetails, TicketNo};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
@@ -36,8 +38,8 @@ impl Acting {
     /// Ticket details. `before` pages back through a long conversation. Marks the ticket as read.
     ///
     /// # Errors
-    /// [`Fault::NotFound`](domain::fault::Fault::NotFound) for what one may not know of.
-    pub async fn ticket_details(&self, no: &TicketNo, before: Option<MessageId>) -> Result<TicketDetails> {
+    /// [`Fault::NotFound`] for what one may not know of.
+    async fn ticket_details(&self, no: &TicketNo, before: Option<MessageId>) -> Result<TicketDetails> {
         let ticket = self.ticket(no, TicketAct::View).await?;
         let row = ticket.row();
         let names = self.names(row.id).await?;
@@ -49,6 +51,26 @@ impl Acting {
         let log = self.log(row.id).await?;
         self.mark_read(row, names.read_at).await?;
         Ok(self.details(&ticket, names, messages, earlier, log))
+    }
+
+    /// The same at the desk, for engineers only.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for customers.
+    pub async fn desk_ticket(&self, no: &str, before: Option<i64>) -> Result<TicketDetails> {
+        policy::console(self.who.standing(), ConsoleAct::Desk)?;
+        let no = TicketNo::parse(no).map_err(|_| Fault::NotFound)?;
+        self.ticket_details(&no, before.map(MessageId)).await
+    }
+
+    /// The same on the customer's side, for customers only.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for the desk.
+    pub async fn my_ticket(&self, no: &str, before: Option<i64>) -> Result<TicketDetails> {
+        policy::console(self.who.standing(), ConsoleAct::Tickets)?;
+        let no = TicketNo::parse(no).map_err(|_| Fault::NotFound)?;
+        self.ticket_details(&no, before.map(MessageId)).await
     }
 
     fn details(
@@ -90,7 +112,7 @@ impl Acting {
         let values = [ticket.into(), self.who.actor.user.0.into()];
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let names = Names::find_by_statement(statement).one(self.db()).await?;
-        Ok(names.ok_or(domain::fault::Fault::NotFound)?)
+        Ok(names.ok_or(Fault::NotFound)?)
     }
 
     fn description(&self, row: &ticket::Model, names: &Names, files: &[attachment::Model]) -> Message {

@@ -14,6 +14,7 @@ dictionary! {
         iam = "Identity and Access Management",
         tickets_menu = "Service Tickets menu",
         more = "More",
+        console = "Console",
         navigation = "Navigation",
         create = "Create Service Ticket",
         my_tickets = "My Service Tickets",

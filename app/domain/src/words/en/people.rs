@@ -23,6 +23,7 @@ dictionary! {
         account = "Account",
         user = "User name",
         role = "Role",
+        who = "Who you are",
         contact = "Contact data",
         email = "Email address",
         country_code = "Country code",

@@ -6,6 +6,7 @@ dictionary! {
         form_not_sent = "The form was not sent.",
         sign_in_first = "Sign in first.",
         wrong_credentials = "Account, user name or password is not right. Check all three and try again.",
+        too_many_attempts_a_minute = "Too many failed sign-ins. Try again in a minute.",
         too_many_attempts(minutes: i64) = "Too many failed sign-ins. Try again in {minutes} minutes.",
         not_found = "There is nothing at this address, or it is not for you to see.",
         insufficient_permissions = "You have insufficient permissions.",
@@ -18,6 +19,7 @@ dictionary! {
         wrong_state(act: &str, status: &str) =
             "{act} is not possible while the ticket is in the state {status}. Reload the page to see where it stands.",
         invalid(n: usize) = "{n} fields need your attention.",
+        needs_attention(n: usize) = "Fields that need your attention: {n}.",
         already_submitted(no: &str) =
             "This form has already been submitted as {no}. Send it once more to submit what it says now as a new ticket.",
         already_exists(what: &str) = "{what} already exists. Choose another name.",

@@ -58,11 +58,10 @@ dictionary! {
         none_found = "No product answers to this. Try its acronym, or choose \"Billing Center\" for anything else.",
         issue_categories = "Issue categories",
         choose_product = "Choose the product you have a problem with.",
-        choose_problem = "Choose an issue category.",
         pane = "Service Ticket",
-        pane_fault = "Something does not work: an engineer looks into it.",
-        pane_consulting = "A question: an engineer answers it.",
+        pane_text = "Describe the problem to an engineer. Logs and screenshots can be added.",
         create_now = "Create Now",
+        change = "Change",
         problem = "Problem",
         region = "Region",
         choose_region = "Select a region",
@@ -71,9 +70,9 @@ dictionary! {
         counter(left: i64) = "{left} characters left",
         counter_over(over: i64) = "{over} characters too many",
         resources = "My Resource Information",
-        optional = "optional",
-        required = "required",
+        resources_hint = "Optional. It helps the engineer to find the resource at once.",
         contact_options = "Contact Options",
+        contact_hint = "How you want to be told of the progress.",
         message_center = "Message center",
         notify_email = "Notify by email",
         email = "Email address",
@@ -89,7 +88,6 @@ dictionary! {
         protocol = "Ticket Service Protocol",
         version(n: i32) = "Version {n}",
         submit = "Submit",
-        text_too_large = "The browser could not be read.",
     }
 }
 
@@ -100,7 +98,7 @@ dictionary! {
         hint = "Up to 5 files of at most 20 MB each.",
         remove(name: &str) = "Remove {name}",
         uploading(name: &str) = "Uploading {name}",
-        uploaded(name: &str) = "{name} has been uploaded",
+        uploaded_files = "Uploaded files",
     }
 }
 
@@ -115,10 +113,14 @@ dictionary! {
         customer = "Customer",
         engineer = "Engineer",
         details = "Details",
+        about = "About this ticket",
+        issue_category = "Issue category",
+        notify_by = "Notify by",
+        by_email = "email",
+        by_phone = "phone",
         account = "Account",
         handled_by = "Engineer",
         nobody = "Nobody yet",
-        none = "None",
         resources = "Resource Information",
         contact = "Contact Options",
         at_any_time = "At any time",
@@ -146,6 +148,7 @@ dictionary! {
     Desk {
         take = "Take",
         open = "Open",
+        waiting(n: i64) = "Waiting in the queue: {n}",
         account = "Account",
         engineer = "Engineer",
         queue_empty = "The queue is empty.",

@@ -1,0 +1,120 @@
+//! Refusals: each has a status, a code of the API, and a sentence that says what to do next.
+
+use crate::grid::table;
+use domain::act::TicketAct;
+use domain::fault::{Fault, Need, Problem, Why};
+use domain::tickets::{TicketNo, TicketStatus};
+
+/// Every refusal. A new one does not compile until it stands here too.
+fn faults() -> Vec<Fault> {
+    let missing = Problem { field: "region".to_owned(), why: Why::NotChosen };
+    let mut all = vec![
+        Fault::SignInFirst,
+        Fault::WrongCredentials,
+        Fault::TooManyAttempts { minutes: 1 },
+        Fault::TooManyAttempts { minutes: 15 },
+        Fault::NotFound,
+        Fault::NotAllowed(Need::TicketAdministrator),
+        Fault::NotAllowed(Need::TraceViewer),
+        Fault::NotAllowed(Need::AccountAdministrator),
+        Fault::NotAllowed(Need::ItsEngineer),
+        Fault::NotAllowed(Need::Customer),
+        Fault::WrongState { act: TicketAct::Take, status: TicketStatus::PendingFeedback },
+        Fault::Invalid(vec![missing.clone()]),
+        Fault::Invalid(vec![missing.clone(), missing]),
+        Fault::AlreadySubmitted { no: TicketNo::parse("TT261124000042").unwrap() },
+        Fault::AlreadyExists { what: "user-b".to_owned() },
+        Fault::ForeignOrigin,
+        Fault::TooLarge,
+        Fault::BadRequest,
+        Fault::Unavailable,
+    ];
+    all.dedup();
+    for fault in &all {
+        match fault {
+            Fault::SignInFirst | Fault::WrongCredentials | Fault::TooManyAttempts { .. } | Fault::NotFound => {}
+            Fault::NotAllowed(
+                Need::TicketAdministrator | Need::TraceViewer | Need::AccountAdministrator | Need::ItsEngineer | Need::Customer,
+            ) => {}
+            Fault::WrongState { .. } | Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
+            Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
+            Fault::BadRequest | Fault::Unavailable => {}
+        }
+    }
+    all
+}
+
+/// Every reason. A new one does not compile until it stands here too.
+fn whys() -> Vec<Why> {
+    let name = || "log.txt".to_owned();
+    let all = vec![
+        Why::Missing,
+        Why::NotChosen,
+        Why::NotInList,
+        Why::TooShort { min: 10 },
+        Why::TooLong { max: 64, length: 65 },
+        Why::TooMany { max: 5 },
+        Why::ControlCharacter,
+        Why::NotAnEmail,
+        Why::NotANumber,
+        Why::OutOfRange { min: 1, max: 65535 },
+        Why::NotADate,
+        Why::BeforeStart,
+        Why::NotATicketNo,
+        Why::NotAName,
+        Why::GuessablePassword,
+        Why::NotRepeated,
+        Why::WrongPassword,
+        Why::ConsentMissing,
+        Why::ConsentOutdated,
+        Why::FileTooLarge { name: name() },
+        Why::FileEmpty { name: name() },
+        Why::FileKind { name: name() },
+        Why::FileCutOff { name: name() },
+        Why::FileGone,
+    ];
+    for why in &all {
+        match why {
+            Why::Missing | Why::NotChosen | Why::NotInList | Why::TooShort { .. } | Why::TooLong { .. } => {}
+            Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
+            Why::OutOfRange { .. } | Why::NotADate | Why::BeforeStart | Why::NotATicketNo | Why::NotAName => {}
+            Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
+            Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
+            Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone => {}
+        }
+    }
+    all
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric) && text.ends_with('.') && !text.contains(['!', '{', '}'])
+}
+
+#[test]
+fn every_refusal_has_a_status_a_code_and_a_sentence() {
+    let row = |fault: &Fault| vec![fault.status().to_string(), fault.code().to_owned(), fault.text()];
+    let rows: Vec<_> = faults().iter().map(row).collect();
+    insta::assert_snapshot!(table(&rows));
+}
+
+#[test]
+fn every_refusal_is_an_error_to_the_browser_and_a_sentence_to_a_person() {
+    for fault in faults() {
+        assert!((400..=503).contains(&fault.status()) && fault.code().starts_with("OSM."), "{fault:?}");
+        assert!(is_sentence(&fault.text()), "{}", fault.text());
+    }
+}
+
+#[test]
+fn every_wrong_field_has_a_sentence() {
+    let rows: Vec<_> = whys().iter().map(|why| vec![format!("{why:?}"), why.text()]).collect();
+    assert!(whys().iter().all(|why| is_sentence(&why.text())));
+    insta::assert_snapshot!(table(&rows));
+}
+
+#[test]
+fn an_act_without_its_permission_says_who_may() {
+    for act in TicketAct::ALL {
+        assert!(Fault::NotAllowed(Need::of(act)).text().starts_with("You have insufficient permissions. Only "));
+    }
+}

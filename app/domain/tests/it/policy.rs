@@ -1,0 +1,120 @@
+//! Who may what: the whole grid of relations and acts, and of the console's parts.
+
+use crate::grid::table;
+use domain::act::{ConsoleAct, TicketAct};
+use domain::actor::{Actor, Relation, Side, Standing};
+use domain::fault::Fault;
+use domain::id::{AccountId, GroupId, UserId};
+use domain::policy;
+use domain::tickets::TicketFacts;
+
+/// Somebody who is this to [`ticket`].
+fn somebody(relation: Relation) -> (Actor, Standing) {
+    let (user, account, side, is_administrator) = match relation {
+        Relation::Applicant => (1, 1, Side::Customer, false),
+        Relation::GroupOperator | Relation::Stranger => (2, 1, Side::Customer, false),
+        Relation::Administrator => (3, 1, Side::Customer, true),
+        Relation::ItsEngineer => (8, 9, Side::Desk, false),
+        Relation::Engineer => (9, 9, Side::Desk, false),
+        Relation::Lead => (10, 9, Side::Desk, true),
+    };
+    let actor = Actor { user: UserId(user), account: AccountId(account) };
+    (actor, Standing { side, is_administrator, ..standing() })
+}
+
+fn standing() -> Standing {
+    Standing {
+        side: Side::Customer,
+        is_administrator: false,
+        ticket_policy: false,
+        is_ticket_administrator: false,
+        is_trace_viewer: false,
+        operator_groups: Vec::new(),
+    }
+}
+
+fn ticket(relation: Relation, is_hidden: bool) -> TicketFacts {
+    TicketFacts {
+        account: AccountId(1),
+        applicant: UserId(1),
+        engineer: Some(UserId(8)),
+        is_hidden,
+        shares_operator_group: relation == Relation::GroupOperator,
+    }
+}
+
+fn word(answer: &Result<(), Fault>) -> String {
+    match answer {
+        Ok(()) => "yes".to_owned(),
+        Err(Fault::NotFound) => "not found".to_owned(),
+        Err(Fault::NotAllowed(need)) => format!("needs {need:?}"),
+        Err(other) => panic!("{other:?} is no answer of a policy"),
+    }
+}
+
+fn grid(is_hidden: bool) -> String {
+    let mut rows = vec![vec![String::new()]];
+    rows[0].extend(Relation::ALL.iter().map(|relation| format!("{relation:?}")));
+    for act in TicketAct::ALL {
+        let answer = |relation: &Relation| {
+            let (actor, standing) = somebody(*relation);
+            let facts = ticket(*relation, is_hidden);
+            assert_eq!(Relation::of(actor, &standing, &facts), *relation);
+            word(&policy::ticket(actor, &standing, act, &facts))
+        };
+        let mut row = vec![format!("{act:?}")];
+        row.extend(Relation::ALL.iter().map(answer));
+        rows.push(row);
+    }
+    table(&rows)
+}
+
+#[test]
+fn who_may_do_what_to_a_ticket() {
+    insta::assert_snapshot!(grid(false));
+}
+
+#[test]
+fn a_ticket_that_its_customer_deleted_is_there_for_the_desk_alone() {
+    insta::assert_snapshot!(grid(true));
+}
+
+#[test]
+fn another_account_is_a_stranger_whatever_its_roles() {
+    let facts = TicketFacts { shares_operator_group: true, applicant: UserId(7), ..ticket(Relation::Stranger, false) };
+    let foreign = Actor { user: UserId(7), account: AccountId(2) };
+    let mighty = Standing { is_administrator: true, operator_groups: vec![GroupId(1)], ..standing() };
+    assert_eq!(Relation::of(foreign, &mighty, &facts), Relation::Stranger);
+}
+
+#[test]
+fn who_may_enter_which_part_of_the_console() {
+    let mut rows = vec![vec!["who".to_owned()]];
+    rows[0].extend(ConsoleAct::ALL.iter().map(|act| format!("{act:?}")));
+    for bits in 0..32 {
+        let bit = |n: i32| bits >> n & 1 == 1;
+        let standing = Standing {
+            side: if bit(4) { Side::Desk } else { Side::Customer },
+            is_administrator: bit(3),
+            ticket_policy: bit(2),
+            is_ticket_administrator: bit(1),
+            is_trace_viewer: bit(0),
+            operator_groups: Vec::new(),
+        };
+        let mut row = vec![who(&standing)];
+        row.extend(ConsoleAct::ALL.iter().map(|act| word(&policy::console(&standing, *act))));
+        rows.push(row);
+    }
+    insta::assert_snapshot!(table(&rows));
+}
+
+fn who(standing: &Standing) -> String {
+    let parts = [
+        (true, if standing.side == Side::Desk { "desk" } else { "customer" }),
+        (standing.is_administrator, "administrator"),
+        (standing.ticket_policy, "policy on"),
+        (standing.is_ticket_administrator, "Ticket Administrator"),
+        (standing.is_trace_viewer, "CTS Viewer"),
+    ];
+    parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect::<Vec<_>>().join(", ")
+}

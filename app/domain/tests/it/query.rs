@@ -1,0 +1,115 @@
+//! Filters of a list, as they stand in an address.
+
+use domain::fault::{Fault, Why};
+use domain::moment::Zone;
+use domain::page::{Cursor, Place};
+use domain::tickets::{TicketFilter, TicketQuery, TicketStatus};
+use proptest::prelude::*;
+
+const HOUR: i64 = 3_600_000;
+
+fn parse(query: &TicketQuery, zone: &str) -> Result<TicketFilter, Fault> {
+    query.parse(&Zone::named(zone))
+}
+
+fn days(from: &str, to: &str) -> TicketQuery {
+    TicketQuery { from: from.to_owned(), to: to.to_owned(), ..TicketQuery::default() }
+}
+
+fn problems(query: &TicketQuery) -> Vec<(String, Why)> {
+    match parse(query, "UTC") {
+        Err(Fault::Invalid(problems)) => problems.into_iter().map(|problem| (problem.field, problem.why)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn days_are_days_of_the_readers_zone_both_inclusive() {
+    let filter = parse(&days("2026-11-24", "2026-11-24"), "Asia/Shanghai").unwrap();
+    // 2026-11-23T16:00Z to 2026-11-24T16:00Z.
+    assert_eq!(filter.from, Some(1_795_449_600_000));
+    assert_eq!(filter.until, filter.from.map(|from| from + 24 * HOUR));
+}
+
+#[test]
+fn a_day_of_the_change_of_clocks_has_23_or_25_hours() {
+    let length = |day: &str| {
+        let filter = parse(&days(day, day), "Europe/Paris").unwrap();
+        (filter.until.unwrap() - filter.from.unwrap()) / HOUR
+    };
+    assert_eq!((length("2026-03-29"), length("2026-10-25"), length("2026-07-01")), (23, 25, 24));
+}
+
+#[test]
+fn a_day_without_midnight_begins_when_the_clock_begins() {
+    // Clocks in Beirut went from 0:00 to 1:00 at the start of this day.
+    let filter = parse(&days("2022-03-27", "2022-03-27"), "Asia/Beirut").unwrap();
+    assert_eq!((filter.until.unwrap() - filter.from.unwrap()) / HOUR, 23);
+}
+
+#[test]
+fn what_is_no_day_is_refused() {
+    for day in ["yesterday", "2026-02-30", "2026-13-01", "24.11.2026", "2026", "2026-11-24T10:00", "9999-12-31x"] {
+        assert_eq!(problems(&days(day, "")), [("from".to_owned(), Why::NotADate)], "{day}");
+    }
+}
+
+#[test]
+fn a_last_day_before_the_first_is_refused() {
+    assert_eq!(problems(&days("2026-11-25", "2026-11-24")), [("to".to_owned(), Why::BeforeStart)]);
+    assert!(parse(&days("", "2026-11-24"), "UTC").is_ok());
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once() {
+    let query = TicketQuery {
+        status: vec!["closed".to_owned(), "gone".to_owned()],
+        no: "42".to_owned(),
+        applicant: "x".repeat(65),
+        q: "a\0b".to_owned(),
+        ..days("x", "y")
+    };
+    insta::assert_debug_snapshot!(problems(&query));
+}
+
+#[test]
+fn states_come_sorted_and_each_once() {
+    let status = ["closed", "submitted", "closed"].map(str::to_owned).to_vec();
+    let filter = parse(&TicketQuery { status, ..TicketQuery::default() }, "UTC").unwrap();
+    assert_eq!(filter.status, [TicketStatus::Submitted, TicketStatus::Closed]);
+}
+
+#[test]
+fn words_and_names_are_compared_in_lower_case() {
+    let query = TicketQuery { q: " Login  FAILURE 登录".to_owned(), applicant: " User-B ".to_owned(), ..Default::default() };
+    let filter = parse(&query, "UTC").unwrap();
+    assert_eq!(filter.q, ["login", "failure", "登录"]);
+    assert_eq!(filter.applicant.as_deref(), Some("user-b"));
+}
+
+#[test]
+fn an_unreadable_cursor_is_the_first_page() {
+    let place = |after: &str, before: &str| {
+        let query = TicketQuery { after: after.to_owned(), before: before.to_owned(), ..TicketQuery::default() };
+        parse(&query, "UTC").unwrap().place
+    };
+    let cursor = Cursor { at: 5, id: 7 };
+    assert_eq!(place("5-7", ""), Place::After(cursor));
+    assert_eq!(place("", "5-7"), Place::Before(cursor));
+    assert_eq!(place("5", "seven"), Place::First);
+}
+
+#[test]
+fn a_page_alone_is_no_filter() {
+    assert!(!TicketQuery { after: "5-7".to_owned(), q: " ".to_owned(), ..Default::default() }.is_filtered());
+    assert!(TicketQuery { no: "x".to_owned(), ..Default::default() }.is_filtered());
+}
+
+proptest! {
+    #[test]
+    fn no_query_breaks_the_parser(texts in proptest::array::uniform8("\\PC{0,30}")) {
+        let [status, from, to, applicant, no, q, after, before] = texts;
+        let query = TicketQuery { status: vec![status], from, to, applicant, no, q, after, before };
+        prop_assert!(matches!(parse(&query, "Asia/Shanghai"), Ok(_) | Err(Fault::Invalid(_))));
+    }
+}

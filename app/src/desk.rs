@@ -1,0 +1,7 @@
+//! The service desk.
+
+mod lists;
+mod ticket;
+
+pub use lists::{AllTicketsPage, MyWorkPage, QueuePage};
+pub use ticket::DeskTicketPage;

@@ -1,0 +1,42 @@
+//! The left navigation; on narrow windows a drawer.
+
+use crate::kit::icon::Icon;
+use domain::actor::Side;
+use domain::words::words;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// "Service Tickets" for customers, "Service Desk" for engineers.
+#[component]
+pub fn SideNavigation(side: Side) -> impl IntoView {
+    let w = &words().frame;
+    let (name, entries) = match side {
+        Side::Customer => (
+            w.service_tickets,
+            vec![("/tickets/new", "plus", w.create), ("/tickets", "list", w.my_tickets)],
+        ),
+        Side::Desk => (
+            w.desk,
+            vec![
+                ("/desk", "inbox", w.queue),
+                ("/desk/mine", "briefcase", w.my_work),
+                ("/desk/tickets", "list", w.all_tickets),
+            ],
+        ),
+    };
+    let entries: Vec<_> =
+        entries.into_iter().map(|(href, icon, name)| view! { <Entry href icon name/> }).collect();
+    view! {
+        <nav class="side" id="side" popover aria-labelledby="side-name">
+            <p id="side-name">{name}</p>
+            <ul>{entries}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Entry(href: &'static str, icon: &'static str, name: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || (path.get() == href).then_some("page");
+    view! { <li><a href=href aria-current=current><Icon name=icon/>{name}</a></li> }
+}

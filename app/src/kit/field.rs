@@ -1,0 +1,199 @@
+//! Fields: label, input, hint, and the error beside it.
+
+use crate::kit::form::FormState;
+use crate::kit::form::{input_id, input_name};
+use crate::kit::text_area::SafeTextArea;
+use domain::words::words;
+use leptos::prelude::*;
+
+/// What every field has around its input.
+#[component]
+fn Around(
+    field: String,
+    label: String,
+    required: bool,
+    #[prop(optional)] hint: String,
+    children: Children,
+) -> impl IntoView {
+    let state = FormState::here();
+    state.register(&field, &label);
+    let id = input_id(&field);
+    let has_hint = !hint.is_empty();
+    view! {
+        <div class="field">
+            <label for=id.clone()>
+                {label}
+                {required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> })}
+            </label>
+            {children()}
+            {has_hint.then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            <Wrong field=field/>
+        </div>
+    }
+}
+
+/// The error beside a field.
+#[component]
+pub fn Wrong(field: String) -> impl IntoView {
+    let state = FormState::here();
+    let id = format!("{}-error", input_id(&field));
+    move || state.problem(&field).map(|text| view! { <p class="error" id=id.clone()>{text}</p> })
+}
+
+/// The ids of what describes a field: its hint, its error.
+fn described_by(field: &str, has_hint: bool) -> Signal<String> {
+    let state = FormState::here();
+    let field = field.to_owned();
+    Signal::derive(move || {
+        let id = input_id(&field);
+        let hint = if has_hint { format!("{id}-hint ") } else { String::new() };
+        let error = if state.problem(&field).is_some() { format!("{id}-error") } else { String::new() };
+        format!("{hint}{error}").trim_end().to_owned()
+    })
+}
+
+fn invalid(field: &str) -> Signal<Option<&'static str>> {
+    let state = FormState::here();
+    let field = field.to_owned();
+    Signal::derive(move || state.problem(&field).map(|_| "true"))
+}
+
+fn some_text(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// A line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] field: String,
+    #[prop(into)] label: String,
+    /// What it holds before anything was typed.
+    #[prop(optional, into)]
+    value: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = false)] required: bool,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(default = "off")] autocomplete: &'static str,
+    #[prop(default = false)] autofocus: bool,
+) -> impl IntoView {
+    let state = FormState::here();
+    // A secret never comes back.
+    let value = if kind == "password" { String::new() } else { state.value(&field).unwrap_or(value) };
+    let described_by = described_by(&field, !hint.is_empty());
+    let invalid = invalid(&field);
+    let (id, name) = (input_id(&field), input_name(&field));
+    view! {
+        <Around field=field label=label required=required hint=hint>
+            <input
+                id=id
+                name=name
+                type=kind
+                value=value
+                required=required
+                autocomplete=autocomplete
+                autofocus=autofocus
+                aria-invalid=move || invalid.get()
+                aria-describedby=move || some_text(described_by.get())
+            />
+        </Around>
+    }
+}
+
+/// A choice of one.
+#[component]
+pub fn SelectField(
+    #[prop(into)] field: String,
+    #[prop(into)] label: String,
+    /// Values and their words.
+    options: Vec<(String, String)>,
+    /// The words of the empty choice.
+    #[prop(optional, into)]
+    none: Option<String>,
+    #[prop(optional, into)] value: String,
+    #[prop(default = false)] required: bool,
+) -> impl IntoView {
+    let chosen = FormState::here().value(&field).unwrap_or(value);
+    let described_by = described_by(&field, false);
+    let invalid = invalid(&field);
+    let (id, name) = (input_id(&field), input_name(&field));
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let is_chosen = value == chosen;
+            view! { <option value=value selected=is_chosen>{words}</option> }
+        })
+        .collect();
+    view! {
+        <Around field=field label=label required=required>
+            <select
+                id=id
+                name=name
+                required=required
+                aria-invalid=move || invalid.get()
+                aria-describedby=move || some_text(described_by.get())
+            >
+                {none.map(|words| view! { <option value="">{words}</option> })}
+                {options}
+            </select>
+        </Around>
+    }
+}
+
+/// A text of several lines, with a live count of what is left of `max` characters.
+#[component]
+pub fn LongTextField(
+    field: &'static str,
+    label: &'static str,
+    max: usize,
+    rows: u8,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = true)] required: bool,
+) -> impl IntoView {
+    let state = FormState::here();
+    let text = RwSignal::new(state.value(field).unwrap_or(value));
+    let described_by = described_by(field, !hint.is_empty());
+    let left = move || i64::try_from(max).unwrap_or(i64::MAX) - text.with(|text| count(text));
+    let counter = move || match left() {
+        left @ 0.. => (words().create.counter)(left),
+        over => (words().create.counter_over)(-over),
+    };
+    view! {
+        <Around field=field.to_owned() label=label.to_owned() required=required hint=hint>
+            <SafeTextArea
+                id=input_id(field)
+                name=input_name(field)
+                rows=rows
+                value=text
+                invalid=invalid(field)
+                described_by=described_by
+                required=required
+            />
+            <p class="counter" class:over=move || left().is_negative()>{counter}</p>
+        </Around>
+    }
+}
+
+/// Characters as the rules count them: line ends are one.
+fn count(text: &str) -> i64 {
+    i64::try_from(text.trim().chars().filter(|c| *c != '\r').count()).unwrap_or(i64::MAX)
+}
+
+/// A box to tick.
+#[component]
+pub fn CheckField(field: &'static str, #[prop(into)] label: String, #[prop(default = false)] ticked: bool) -> impl IntoView {
+    let ticked = FormState::here().value(field).map_or(ticked, |value| value == "on");
+    view! {
+        <label class="check">
+            <input type="checkbox" id=input_id(field) name=input_name(field) value="on" checked=ticked/>
+            " "
+            {label}
+        </label>
+    }
+}
+
+/// A value that the form carries along.
+#[component]
+pub fn Hidden(field: &'static str, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=input_name(field) value=value/> }
+}

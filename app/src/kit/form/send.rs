@@ -1,0 +1,136 @@
+//! Sending a form from the hydrated page. The browser encodes it; no field is known here by name.
+
+use super::state::FormState;
+use crate::call::{Failed, Next};
+use crate::opening::Refresh;
+use domain::fault::Fault;
+use domain::words::words;
+use gloo_net::http::{Request, Response};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+
+/// Takes over a form's submission.
+pub(super) fn submit(state: FormState, event: SubmitEvent) {
+    let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+    event.prevent_default();
+    if state.busy.get_untracked() {
+        return;
+    }
+    let Ok(params) = encoded(&form, &event) else { return };
+    state.busy.set(true);
+    let navigate = use_navigate();
+    let refresh = Refresh::now();
+    leptos::task::spawn_local(async move {
+        while !state.uploading.get_untracked().is_empty() {
+            pause(100).await;
+        }
+        let params = with_uploads(params, state);
+        let answer = ask(&params).await;
+        state.busy.set(false);
+        match answer {
+            Ok(next) if next.is_anew => assign(&next.to),
+            Ok(next) => {
+                form.reset();
+                state.uploads.set(Vec::new());
+                state.fault.set(None);
+                state.trouble.set(None);
+                refresh.bump();
+                navigate(&next.to, NavigateOptions::default());
+            }
+            // Posted to its own page, the form gets the sign-in form that carries it.
+            Err(Some(Failed(Fault::SignInFirst))) => post_natively(&form),
+            Err(Some(Failed(fault))) => {
+                state.trouble.set(None);
+                state.fault.set(Some(fault));
+                focus_refusal(&form).await;
+            }
+            Err(None) => {
+                state.trouble.set(Some(words().refusal.offline.to_owned()));
+                focus_refusal(&form).await;
+            }
+        }
+    });
+}
+
+/// The form's fields with those of the button that sent it; files travel on their own.
+fn encoded(form: &HtmlFormElement, event: &SubmitEvent) -> Result<UrlSearchParams, JsValue> {
+    let data = FormData::new_with_form(form)?;
+    data.delete("files");
+    data.delete("form[attachments][]");
+    if let Some(button) = event.submitter().and_then(|button| button.dyn_into::<web_sys::HtmlButtonElement>().ok())
+        && !button.name().is_empty()
+    {
+        data.set_with_str(&button.name(), &button.value())?;
+    }
+    UrlSearchParams::new_with_str_sequence_sequence(&data)
+}
+
+/// Read when they have all arrived.
+fn with_uploads(params: UrlSearchParams, state: FormState) -> UrlSearchParams {
+    for file in state.uploads.get_untracked() {
+        params.append("form[attachments][]", &file.id.0.to_string());
+    }
+    params
+}
+
+/// `Err(None)` when there was no answer that could be read.
+async fn ask(params: &UrlSearchParams) -> Result<Next, Option<Failed>> {
+    let path = params.get("call").ok_or(None)?;
+    params.delete("call");
+    let body = params.to_string().as_string().unwrap_or_default();
+    let request = Request::post(&path)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "application/json")
+        .body(body)
+        .map_err(|_| None)?;
+    answer(request.send().await.map_err(|_| None)?).await
+}
+
+async fn answer(response: Response) -> Result<Next, Option<Failed>> {
+    let text = response.text().await.map_err(|_| None)?;
+    if response.ok() {
+        return serde_json::from_str(&text).map_err(|_| None);
+    }
+    Err(serde_json::from_str(&text).ok())
+}
+
+fn post_natively(form: &HtmlFormElement) {
+    if form.submit().is_err() {
+        assign("/sign-in");
+    }
+}
+
+fn assign(to: &str) {
+    // Where even this fails there is nothing left to try.
+    let _ = window().location().assign(to);
+}
+
+async fn focus_refusal(form: &HtmlFormElement) {
+    // The alert is drawn before the next task.
+    pause(0).await;
+    let alert = form.query_selector(".refusal").ok().flatten();
+    if let Some(alert) = alert.and_then(|alert| alert.dyn_into::<HtmlElement>().ok()) {
+        let _ = alert.focus();
+    }
+}
+
+pub(crate) async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// The query of a form of filters, without what was left empty.
+pub(super) fn query_of(event: &SubmitEvent) -> String {
+    let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else { return String::new() };
+    let Ok(all) = UrlSearchParams::new_with_str_sequence_sequence(&data) else { return String::new() };
+    let all = all.to_string().as_string().unwrap_or_default();
+    let filled: Vec<&str> = all.split('&').filter(|pair| !pair.ends_with('=')).collect();
+    filled.join("&")
+}

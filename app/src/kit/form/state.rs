@@ -1,0 +1,108 @@
+//! What a form knows of itself: what came back, what is wrong, which files are uploaded.
+
+use domain::attachments::Attachment;
+use domain::fault::Fault;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A form that comes back: refused, or with a file taken off, or after its session had ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// The server function it called.
+    pub call: String,
+    /// Why it was refused, if it was.
+    pub fault: Option<Fault>,
+    /// A word that is no refusal.
+    pub notice: Option<String>,
+    /// What was typed: names and values in the order of the form, no secrets.
+    pub values: Vec<(String, String)>,
+    /// Files that are uploaded and wait for the form.
+    pub uploads: Vec<Attachment>,
+}
+
+/// The state of a form on the page.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    returned: StoredValue<Option<Returned>>,
+    labels: StoredValue<Vec<(String, String)>>,
+    /// Why the form was refused last.
+    pub fault: RwSignal<Option<Fault>>,
+    /// A sentence for when the server could not be reached.
+    pub trouble: RwSignal<Option<String>>,
+    /// Sent, and the answer is not there yet.
+    pub busy: RwSignal<bool>,
+    /// Files that wait for the form.
+    pub uploads: RwSignal<Vec<Attachment>>,
+    /// Names of files on their way.
+    pub uploading: RwSignal<Vec<String>>,
+}
+
+impl FormState {
+    pub(super) fn new(returned: Option<Returned>) -> Self {
+        let fault = returned.as_ref().and_then(|returned| returned.fault.clone());
+        let uploads = returned.as_ref().map(|returned| returned.uploads.clone()).unwrap_or_default();
+        Self {
+            returned: StoredValue::new(returned),
+            labels: StoredValue::new(Vec::new()),
+            fault: RwSignal::new(fault),
+            trouble: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            uploads: RwSignal::new(uploads),
+            uploading: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The form around this part.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// A field makes itself known: the summary of a refusal calls it by its label.
+    pub fn register(self, field: &str, label: &str) {
+        self.labels.update_value(|labels| labels.push((field.to_owned(), label.to_owned())));
+    }
+
+    /// The label of a field.
+    pub fn label(self, field: &str) -> String {
+        let find = |labels: &Vec<(String, String)>| labels.iter().find(|(name, _)| name == field).cloned();
+        self.labels.with_value(find).map(|(_, label)| label).unwrap_or_default()
+    }
+
+    /// What was typed into a field of the form that came back. A box that was not ticked was not sent: `Some("")`.
+    pub fn value(self, field: &str) -> Option<String> {
+        let name = input_name(field);
+        self.returned.with_value(|returned| {
+            let returned = returned.as_ref()?;
+            let typed = returned.values.iter().find(|(key, _)| *key == name);
+            Some(typed.map(|(_, value)| value.clone()).unwrap_or_default())
+        })
+    }
+
+    /// The word that came back with the form.
+    pub fn notice(self) -> Option<String> {
+        self.returned.with_value(|returned| returned.as_ref()?.notice.clone())
+    }
+
+    /// The sentence beside a field that is wrong.
+    pub fn problem(self, field: &str) -> Option<String> {
+        self.fault.with(|fault| match fault {
+            Some(Fault::Invalid(problems)) => {
+                problems.iter().find(|problem| problem.field == field).map(|problem| problem.why.text())
+            }
+            _ => None,
+        })
+    }
+}
+
+/// The name of a field's input: all fields of a form travel in one argument called `form`.
+pub fn input_name(field: &str) -> String {
+    match field.split_once('[') {
+        Some((head, rest)) => format!("form[{head}][{rest}"),
+        None => format!("form[{field}]"),
+    }
+}
+
+/// The id of a field's input, for labels and for links from the summary.
+pub fn input_id(field: &str) -> String {
+    field.replace(['[', ']'], "-")
+}

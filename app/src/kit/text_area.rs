@@ -1,0 +1,35 @@
+//! The only `<textarea>` of the console: its content is escaped here, because the renderer does not.
+
+use leptos::prelude::*;
+
+/// A text area with a text that anybody may have written.
+#[component]
+pub fn SafeTextArea(
+    id: String,
+    name: String,
+    rows: u8,
+    value: RwSignal<String>,
+    #[prop(into)] invalid: Signal<Option<&'static str>>,
+    #[prop(into)] described_by: Signal<String>,
+    required: bool,
+) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    // A line break right after the tag is dropped by the parser, so that one of the text's own would be.
+    let content = format!("\n{}", html_escape::encode_text(&value.get_untracked()));
+    #[cfg(not(feature = "ssr"))]
+    let content = String::new();
+    view! {
+        <textarea
+            id=id
+            name=name
+            rows=rows
+            required=required
+            aria-invalid=move || invalid.get()
+            aria-describedby=move || described_by.get()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+        >
+            {content}
+        </textarea>
+    }
+}

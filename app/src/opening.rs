@@ -1,0 +1,89 @@
+//! What a page is opened with: the same for the server that renders it and the browser that hydrates it.
+
+use crate::kit::form::Returned;
+use crate::sign_in::Kept;
+use crate::theme::Theme;
+use domain::actor::Side;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Who is signed in, for the frame.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub user: String,
+    pub account: String,
+    pub side: Side,
+    pub is_administrator: bool,
+    pub may_submit: bool,
+    pub may_trace: bool,
+    pub may_iam: bool,
+}
+
+/// The opening of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    pub me: Option<Me>,
+    pub theme: Theme,
+    /// A form that came back.
+    pub returned: Option<Returned>,
+    /// A form whose session has ended.
+    pub kept: Option<Kept>,
+}
+
+impl Opening {
+    /// Reads the opening from the request, or in the browser from the page.
+    pub fn read() -> Self {
+        SharedValue::new(here).into_inner()
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn here() -> Opening {
+    use domain::act::ConsoleAct;
+    use domain::policy::console;
+
+    let Some(visit) = use_context::<crate::visit::Visit>() else { return Opening::default() };
+    let me = visit.who.as_ref().map(|who| {
+        let may = |act| console(who.standing(), act).is_ok();
+        let person = who.person().clone();
+        Me {
+            user: person.user,
+            account: person.account,
+            side: who.standing().side,
+            is_administrator: who.standing().is_administrator,
+            may_submit: may(ConsoleAct::Submit),
+            may_trace: may(ConsoleAct::Traces),
+            may_iam: may(ConsoleAct::Iam),
+        }
+    });
+    Opening { me, theme: visit.theme, returned: visit.returned, kept: visit.kept }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn here() -> Opening {
+    Opening::default()
+}
+
+/// Bumped when something was changed: pages read their data again.
+#[derive(Clone, Copy)]
+pub struct Refresh(RwSignal<u32>);
+
+impl Refresh {
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(0)));
+    }
+
+    pub fn now() -> Self {
+        expect_context()
+    }
+
+    /// To be read by every resource of a page.
+    pub fn track(self) -> u32 {
+        self.0.get()
+    }
+
+    #[cfg(feature = "hydrate")]
+    pub fn bump(self) {
+        self.0.update(|n| *n += 1);
+    }
+}

@@ -1,0 +1,124 @@
+//! The profile: contact data, time zone, password.
+
+use crate::call::{Failed, Next};
+use crate::frame::role_name;
+use crate::kit::field::{SelectField, TextField};
+use crate::kit::form::{Form, ServerFn};
+use crate::kit::icon::Icon;
+use crate::kit::page::{PageTitle, Skeleton, loaded};
+use crate::opening::Refresh;
+use domain::country_codes::COUNTRY_CODES;
+use domain::iam::PASSWORD;
+use domain::profile::{ContactForm, PasswordForm, Profile};
+use domain::words::words;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_query_map;
+
+/// One's own profile.
+#[server(input = Json)]
+pub async fn read_profile() -> Result<Profile, Failed> {
+    Ok(crate::call::acting()?.profile().await?)
+}
+
+/// Saves contact data and time zone.
+#[server]
+pub async fn save_contact(#[server(default)] form: ContactForm) -> Result<Next, Failed> {
+    crate::call::acting()?.save_contact(&form).await?;
+    Ok(Next::to("/profile?done=saved"))
+}
+
+/// Changes one's own password.
+#[server]
+pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<Next, Failed> {
+    let token = crate::call::visit()?.token.unwrap_or_default();
+    crate::call::acting()?.change_password(&form, &token).await?;
+    Ok(Next::to("/profile?done=changed"))
+}
+
+/// The page.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let refresh = Refresh::now();
+    let data = Resource::new(move || refresh.track(), |_| read_profile());
+    let query = use_query_map();
+    let done = move || {
+        let done = query.with(|query| query.get("done"))?;
+        let text = match done.as_str() {
+            "saved" => words().profile.saved,
+            "changed" => words().profile.changed,
+            _ => return None,
+        };
+        Some(view! { <p class="notice success" role="status"><Icon name="check"/>{text}</p> })
+    };
+    view! {
+        <PageTitle text=words().profile.title/>
+        <header class="head"><h1>{words().profile.title}</h1></header>
+        {done}
+        <Transition fallback=|| view! { <Skeleton/> }>
+            {move || Suspend::new(async move { loaded(data.await, |profile| view! { <Forms profile/> }) })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Forms(profile: Profile) -> impl IntoView {
+    let w = &words().profile;
+    view! {
+        <div class="sheet">
+            <section class="card" aria-labelledby="who">
+                <h2 id="who">{w.who}</h2>
+                <dl>
+                    <dt>{w.account}</dt>
+                    <dd>{profile.account.clone()}</dd>
+                    <dt>{w.user}</dt>
+                    <dd>{profile.user.clone()}</dd>
+                    <dt>{w.role}</dt>
+                    <dd>{role_name()}</dd>
+                </dl>
+            </section>
+            <ContactCard profile=profile.clone()/>
+            <PasswordCard user=profile.user/>
+        </div>
+    }
+}
+
+#[component]
+fn ContactCard(profile: Profile) -> impl IntoView {
+    let w = &words().profile;
+    let countries: Vec<_> =
+        COUNTRY_CODES.iter().map(|(code, name)| ((*code).to_owned(), format!("{name} ({code})"))).collect();
+    let zones: Vec<_> = profile.zones.iter().map(|zone| (zone.clone(), zone.clone())).collect();
+    let account_zone = profile.account_zone.clone();
+    let account_field = profile.is_administrator.then(|| {
+        view! { <SelectField field="account_zone" label=w.account_zone options=zones.clone() value=profile.account_zone.clone()/> }
+    });
+    view! {
+        <Form call=SaveContact::PATH class="card" label=w.contact>
+            <h2>{w.contact}</h2>
+            <div class="columns">
+                <TextField field="email" label=w.email value=profile.email kind="email" autocomplete="email"/>
+                <SelectField field="country_code" label=w.country_code options=countries none=w.no_country value=profile.country_code/>
+                <TextField field="mobile" label=w.mobile value=profile.mobile kind="tel" autocomplete="tel-national"/>
+                <SelectField field="time_zone" label=w.time_zone options=zones none=(w.account_default)(&account_zone) value=profile.time_zone/>
+                {account_field}
+            </div>
+            <div class="actions"><button class="button primary">{w.save}</button></div>
+        </Form>
+    }
+}
+
+#[component]
+fn PasswordCard(user: String) -> impl IntoView {
+    let w = &words().profile;
+    view! {
+        <Form call=ChangePassword::PATH class="card" label=w.password>
+            <h2>{w.password}</h2>
+            <input type="text" name="user" value=user autocomplete="username" hidden/>
+            <TextField field="current_password" label=w.current_password kind="password" autocomplete="current-password"/>
+            <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=(w.password_hint)(*PASSWORD.start())/>
+            <TextField field="repeat_password" label=w.repeat_password kind="password" autocomplete="new-password"/>
+            <div class="actions"><button class="button primary">{w.change_password}</button></div>
+        </Form>
+    }
+}

@@ -1,0 +1,55 @@
+//! The document around the console: what the server sends before, and how the browser takes it over.
+
+use crate::routes::App;
+use crate::theme::Theme;
+use crate::visit::{Site, Visit};
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use std::sync::Arc;
+
+/// The whole document.
+pub fn shell() -> impl IntoView {
+    let visit = use_context::<Visit>();
+    let site = visit.as_ref().map_or_else(Arc::<Site>::default, |visit| Arc::clone(&visit.site));
+    let theme = visit.map(|visit| visit.theme).filter(|theme| *theme != Theme::System).map(Theme::name);
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-theme=theme>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=site.css.clone()/>
+                <Scripts site/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Loads the WASM and hydrates. Until then, and without JavaScript, the page works by forms and links.
+#[component]
+fn Scripts(site: Arc<Site>) -> impl IntoView {
+    let nonce = use_nonce();
+    let hydrate = format!(
+        "import init,{{hydrate}} from {js:?};init({{module_or_path:{wasm:?}}}).then(hydrate)",
+        js = site.js,
+        wasm = site.wasm
+    );
+    let reload = site.is_dev.then(|| view! { <script nonce=nonce.clone()>{RELOAD}</script> });
+    view! {
+        <link rel="modulepreload" href=site.js.clone() nonce=nonce.clone()/>
+        <link rel="preload" href=site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce>{hydrate}</script>
+        {reload}
+    }
+}
+
+/// Under development: loads the page anew once the server has started anew.
+const RELOAD: &str = "let s;setInterval(async()=>{try{const r=await fetch('/healthz');const t=r.headers.get('x-started');\
+                      if(s&&t!==s)location.reload();s=t}catch{}},700)";

@@ -1,0 +1,18 @@
+//! Tickets on the customer's side.
+
+mod conversation;
+mod create;
+mod filters;
+mod form;
+mod list;
+mod panel;
+mod show;
+mod table;
+
+pub use conversation::{Conversation, ReplyBox};
+pub use create::CreatePage;
+pub use form::FormPage;
+pub use list::ListPage;
+pub use panel::Panel;
+pub use show::{DetailsPage, Head, number};
+pub use table::TicketTable;

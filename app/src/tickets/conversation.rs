@@ -1,0 +1,88 @@
+//! The conversation as a timeline: customer and engineer told apart, files, times; and the reply box.
+
+use crate::kit::field::{Hidden, LongTextField};
+use crate::kit::files::FilesField;
+use crate::kit::form::Form;
+use crate::kit::icon::Icon;
+use crate::kit::when::Time;
+use domain::actor::Side;
+use domain::attachments::Attachment;
+use domain::tickets::{Message, TEXT_MAX};
+use domain::words::words;
+use leptos::prelude::*;
+
+/// The messages, with what stands below them.
+#[component]
+pub fn Conversation(messages: Vec<Message>, earlier: Option<String>, children: Children) -> impl IntoView {
+    let w = &words().details;
+    let posts: Vec<_> = messages.into_iter().map(|message| view! { <Post message/> }).collect();
+    view! {
+        <section class="card conversation" aria-labelledby="conversation">
+            <h2 id="conversation">{w.conversation}</h2>
+            {earlier.map(|href| view! { <p><a class="button quiet small" href=href>{w.earlier}</a></p> })}
+            <ol class="timeline">{posts}</ol>
+            {children()}
+        </section>
+    }
+}
+
+#[component]
+fn Post(message: Message) -> impl IntoView {
+    let w = &words().details;
+    let (class, icon, side) = match message.side {
+        Side::Customer => ("post customer", "user", w.customer),
+        Side::Desk => ("post engineer", "briefcase", w.engineer),
+    };
+    view! {
+        <li class=class>
+            <p class="by">
+                <Icon name=icon/>
+                <b>{message.author}</b>
+                " "
+                <span class="side-word">{side}</span>
+                " "
+                <Time at=message.at/>
+            </p>
+            <div class="prose plain">{message.text}</div>
+            <Files files=message.attachments/>
+        </li>
+    }
+}
+
+/// Files of a message, to download.
+#[component]
+fn Files(files: Vec<Attachment>) -> impl IntoView {
+    if files.is_empty() {
+        return ().into_any();
+    }
+    let files: Vec<_> = files
+        .into_iter()
+        .map(|file| {
+            let (href, size, name) = (file.path(), file.size_text(), file.name.clone());
+            view! {
+                <li>
+                    <a href=href download=name rel="external"><Icon name="paperclip"/>{file.name}</a>
+                    " "
+                    <small>{size}</small>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="files" aria-label=words().files.title>{files}</ul> }.into_any()
+}
+
+/// The reply box, of both sides: the server function tells them apart.
+#[component]
+pub fn ReplyBox(call: &'static str, no: String) -> impl IntoView {
+    let w = &words().details;
+    view! {
+        <Form call=call class="reply">
+            <Hidden field="no" value=no/>
+            <LongTextField field="message" label=w.message max=TEXT_MAX rows=4 hint=words().create.no_secrets/>
+            <FilesField/>
+            <div class="actions">
+                <button class="button primary"><Icon name="send"/>{w.reply}</button>
+            </div>
+        </Form>
+    }
+}

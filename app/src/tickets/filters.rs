@@ -1,0 +1,123 @@
+//! The filters of a list: they live in the address.
+
+use crate::kit::form::FilterForm;
+use crate::kit::icon::Icon;
+use domain::fault::Problem;
+use domain::tickets::{TicketQuery, TicketStatus};
+use domain::words::words;
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+
+/// The filters of an address.
+pub fn query_of(map: &ParamsMap) -> TicketQuery {
+    let text = |name: &str| map.get(name).unwrap_or_default();
+    TicketQuery {
+        status: map.get_all("status").unwrap_or_default(),
+        from: text("from"),
+        to: text("to"),
+        applicant: text("applicant"),
+        no: text("no"),
+        q: text("q"),
+        after: text("after"),
+        before: text("before"),
+    }
+}
+
+/// The address of filters, without the page: empty, or ending in `&`.
+pub fn query_text(query: &TicketQuery) -> String {
+    let TicketQuery { status, from, to, applicant, no, q, after: _, before: _ } = query;
+    let named = [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("q", q)];
+    let status = status.iter().map(|slug| ("status", slug));
+    let filled = status.chain(named).filter(|(_, value)| !value.is_empty());
+    filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+}
+
+/// Percent-encodes a value of a query.
+fn encode(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(byte)),
+            other => {
+                const HEX: &[u8; 16] = b"0123456789ABCDEF";
+                text.push('%');
+                text.push(char::from(HEX[usize::from(other >> 4)]));
+                text.push(char::from(HEX[usize::from(other & 15)]));
+            }
+        }
+    }
+    text
+}
+
+/// The form of filters.
+#[component]
+pub fn Filters(query: TicketQuery, problems: Vec<Problem>) -> impl IntoView {
+    let w = &words().list;
+    let is_open = query.is_filtered() || !problems.is_empty();
+    let problem = move |field: &str| problems.iter().find(|problem| problem.field == field).map(|problem| problem.why.text());
+    let boxes: Vec<_> = TicketStatus::ALL
+        .into_iter()
+        .map(|status| {
+            let is_ticked = query.status.iter().any(|slug| slug == status.slug());
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="status" value=status.slug() checked=is_ticked/>
+                    " "
+                    {status.label()}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <details class="filters" open=is_open>
+            <summary>{w.filters}</summary>
+            <FilterForm path="/tickets" class="" label=w.filters>
+                <fieldset class="range">
+                    <legend>{w.creation_time}</legend>
+                    <FilterField name="from" label=w.from value=query.from.clone() problem=problem("from") hint=w.date_hint/>
+                    <FilterField name="to" label=w.to value=query.to.clone() problem=problem("to") hint=w.date_hint/>
+                </fieldset>
+                <FilterField name="applicant" label=w.applicant value=query.applicant.clone() problem=problem("applicant") hint=""/>
+                <FilterField name="no" label=w.no value=query.no.clone() problem=problem("no") hint=""/>
+                <FilterField name="q" label=w.description value=query.q.clone() problem=problem("q") hint=""/>
+                <fieldset class="checks">
+                    <legend>{w.status}</legend>
+                    {boxes}
+                </fieldset>
+                <div class="actions">
+                    <button class="button primary"><Icon name="search"/>{w.query}</button>
+                    <a class="button quiet" href="/tickets">{w.reset}</a>
+                </div>
+            </FilterForm>
+        </details>
+    }
+}
+
+#[component]
+fn FilterField(
+    name: &'static str,
+    label: &'static str,
+    value: String,
+    problem: Option<String>,
+    hint: &'static str,
+) -> impl IntoView {
+    let error_id = format!("{name}-error");
+    let described_by = problem.is_some().then(|| error_id.clone());
+    let invalid = problem.is_some().then_some("true");
+    let placeholder = (!hint.is_empty()).then_some(hint);
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input
+                id=name
+                name=name
+                value=value
+                placeholder=placeholder
+                autocomplete="off"
+                aria-invalid=invalid
+                aria-describedby=described_by
+            />
+            {problem.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+        </div>
+    }
+}

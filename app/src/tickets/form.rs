@@ -1,0 +1,174 @@
+//! The form of a service ticket (manual, chapter 2, step 4, parts 2 to 4).
+
+use crate::call::{Failed, Next};
+use crate::kit::field::{CheckField, Hidden, LongTextField, SelectField, TextField, Wrong};
+use crate::kit::files::FilesField;
+use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
+use crate::kit::icon::Icon;
+use crate::kit::page::{PageTitle, Skeleton, loaded};
+use domain::catalog::{Param, ProblemKind};
+use domain::contact::Contact;
+use domain::country_codes::COUNTRY_CODES;
+use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
+use domain::words::words;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_params_map;
+
+/// The empty form.
+#[server(input = Json)]
+pub async fn empty_form(product: String, problem: String) -> Result<CreateForm, Failed> {
+    Ok(crate::call::acting()?.create_form(&product, &problem).await?)
+}
+
+/// Submits a service ticket.
+#[server]
+pub async fn submit_ticket(#[server(default)] form: TicketForm) -> Result<Next, Failed> {
+    let no = crate::call::acting()?.submit(&form).await?;
+    Ok(Next::to(format!("/tickets?submitted={no}")))
+}
+
+/// The page.
+#[component]
+pub fn FormPage() -> impl IntoView {
+    let params = use_params_map();
+    let names = move || params.with(|params| [params.get("product"), params.get("problem")].map(Option::unwrap_or_default));
+    let data = Resource::new(names, |[product, problem]| empty_form(product, problem));
+    view! {
+        <Transition fallback=|| view! { <Skeleton/> }>
+            {move || Suspend::new(async move {
+                loaded(data.await, |data| {
+                    let [product, problem] = names();
+                    view! { <Ticket data product problem/> }
+                })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
+    let w = &words().create;
+    let change = format!("/tickets/new?product={product}#chosen");
+    view! {
+        <PageTitle text=w.title/>
+        <header class="head">
+            <h1>{w.title}</h1>
+            <p>{data.product.clone()} " · " {data.problem.clone()} " · " <a href=change>{w.change}</a></p>
+        </header>
+        <Form call=SubmitTicket::PATH class="sheet">
+            <Key fresh=data.key.clone()/>
+            <Hidden field="product" value=product/>
+            <Hidden field="problem" value=problem/>
+            <Hidden field="agreement" value=data.agreement.0.to_string()/>
+            <ProblemCard data=data.clone()/>
+            <Resources params=data.params/>
+            <ContactOptions contact=data.contact/>
+            <Consent/>
+            <div class="actions">
+                <button class="button primary"><Icon name="send"/>{w.submit}</button>
+            </div>
+        </Form>
+    }
+}
+
+/// The form's key: what comes back keeps its own, unless that was used for another content.
+#[component]
+fn Key(fresh: String) -> impl IntoView {
+    let state = FormState::here();
+    let is_used = move || state.fault.with(|fault| matches!(fault, Some(domain::fault::Fault::AlreadySubmitted { .. })));
+    let kept = state.value("key").filter(|key| !key.is_empty() && !is_used()).unwrap_or_else(|| fresh.clone());
+    let spare = if kept == fresh { format!("{fresh}-2") } else { fresh };
+    let key = move || if is_used() { spare.clone() } else { kept.clone() };
+    view! { <input type="hidden" name=input_name("key") value=key/> }
+}
+
+#[component]
+fn ProblemCard(data: CreateForm) -> impl IntoView {
+    let w = &words().create;
+    let regions: Vec<_> = data.regions.into_iter().map(|region| (region.id, region.name)).collect();
+    let is_fault = data.kind == ProblemKind::Fault;
+    view! {
+        <section class="card" aria-labelledby="problem">
+            <h2 id="problem">{w.problem}</h2>
+            <SelectField field="region" label=w.region options=regions none=w.choose_region required=is_fault/>
+            <LongTextField field="description" label=w.description max=TEXT_MAX rows=10 value=data.template hint=w.no_secrets/>
+            <FilesField/>
+        </section>
+    }
+}
+
+/// "My Resource Information": what the product asks, all optional.
+#[component]
+fn Resources(params: Vec<Param>) -> impl IntoView {
+    let w = &words().create;
+    let fields: Vec<_> = params
+        .into_iter()
+        .map(|param| {
+            let field = format!("params[{}]", param.key);
+            view! { <TextField field=field label=param.name hint=param.tip/> }
+        })
+        .collect();
+    view! {
+        <fieldset class="card">
+            <legend>{w.resources}</legend>
+            <p class="hint">{w.resources_hint}</p>
+            <div class="columns">{fields}</div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn ContactOptions(contact: Contact) -> impl IntoView {
+    let w = &words().create;
+    let countries: Vec<_> =
+        COUNTRY_CODES.iter().map(|(code, name)| ((*code).to_owned(), format!("{name} ({code})"))).collect();
+    let (code, mobile) = contact.mobile.clone().unwrap_or_default();
+    view! {
+        <fieldset class="card">
+            <legend>{w.contact_options}</legend>
+            <p class="hint">{w.contact_hint}</p>
+            <div class="options">
+                <label class="check"><input type="checkbox" checked disabled/> " " {w.message_center}</label>
+                <CheckField field="notify_email" label=w.notify_email ticked=contact.email.is_some()/>
+                <CheckField field="notify_phone" label=w.notify_phone ticked=false/>
+            </div>
+            <div class="columns">
+                <TextField field="email" label=w.email value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
+                <SelectField field="country_code" label=w.country_code options=countries none=w.choose_country value=code/>
+                <TextField field="mobile" label=w.mobile value=mobile kind="tel" autocomplete="tel-national"/>
+                <TextField field="contact_time" label=w.contact_time hint=w.contact_time_hint/>
+                <TextField field="cc" label=w.cc hint=w.cc_hint/>
+            </div>
+        </fieldset>
+    }
+}
+
+/// "I have read and agree to the Ticket Service Protocol".
+#[component]
+fn Consent() -> impl IntoView {
+    let state = FormState::here();
+    let w = &words().create;
+    state.register("consent", w.protocol);
+    let is_ticked = state.value("consent").is_some_and(|value| value == "on");
+    let is_wrong = move || state.problem("consent").is_some();
+    view! {
+        <div class="field">
+            <label class="check" for=input_id("consent")>
+                <input
+                    type="checkbox"
+                    id=input_id("consent")
+                    name=input_name("consent")
+                    value="on"
+                    required
+                    checked=is_ticked
+                    aria-invalid=move || is_wrong().then_some("true")
+                    aria-describedby=move || is_wrong().then_some("consent-error")
+                />
+                " "
+                <span>{w.consent_before}<a href="/protocol" target="_blank">{w.protocol}</a></span>
+            </label>
+            <Wrong field="consent".to_owned()/>
+        </div>
+    }
+}

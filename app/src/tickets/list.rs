@@ -1,0 +1,134 @@
+//! My Service Tickets (manual, chapter 3).
+
+use crate::call::Failed;
+use crate::kit::icon::Icon;
+use crate::kit::page::{Empty, PageTitle, Skeleton, loaded};
+use crate::kit::pager::{Pager, cursors};
+use crate::opening::Refresh;
+use crate::tickets::filters::{Filters, query_of, query_text};
+use crate::tickets::table::TicketTable;
+use domain::fault::Fault;
+use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketStatus};
+use domain::words::words;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_query_map;
+
+/// A page of one's own tickets.
+#[server(input = Json)]
+pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
+    Ok(crate::call::acting()?.my_tickets(&query).await?)
+}
+
+/// The page.
+#[component]
+pub fn ListPage() -> impl IntoView {
+    let refresh = Refresh::now();
+    let map = use_query_map();
+    let query = Memo::new(move |_| map.with(query_of));
+    let list = Resource::new(move || (query.get(), refresh.track()), |(query, _)| my_tickets(query));
+    let submitted = move || map.with(|map| map.get("submitted")).and_then(|no| TicketNo::parse(&no).ok());
+    view! {
+        <PageTitle text=words().list.title/>
+        <header class="head"><h1>{words().list.title}</h1></header>
+        {move || submitted().map(|no| view! { <Submitted no/> })}
+        <Transition fallback=|| view! { <Skeleton/> }>
+            {move || Suspend::new(async move {
+                let query = query.get_untracked();
+                match list.await {
+                    Err(failed) if matches!(failed.0, Fault::Invalid(_)) => view! { <Unreadable query fault=failed.0/> }.into_any(),
+                    answer => loaded(answer, |list| view! { <Listed list query/> }),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The word after a form was sent.
+#[component]
+fn Submitted(no: TicketNo) -> impl IntoView {
+    view! {
+        <p class="notice success" role="status">
+            <Icon name="check"/>
+            {(words().list.submitted)(no.as_str())}
+        </p>
+    }
+}
+
+/// Filters that could not be read: they stay as typed, with the reason beside them.
+#[component]
+fn Unreadable(query: TicketQuery, fault: Fault) -> impl IntoView {
+    let text = fault.text();
+    let problems = if let Fault::Invalid(problems) = fault { problems } else { Vec::new() };
+    view! {
+        <div class="refusal" role="alert" tabindex="-1" id="refusal">
+            <p><Icon name="alert"/><strong>{words().list.unreadable} " " {text}</strong></p>
+        </div>
+        <Filters query problems/>
+    }
+}
+
+#[component]
+fn Listed(list: TicketList, query: TicketQuery) -> impl IntoView {
+    let TicketList { page, counts, may_submit } = list;
+    let (newer, older) = cursors(&page);
+    let is_filtered = query.is_filtered();
+    let pages = format!("/tickets?{}", query_text(&query));
+    let rows = if page.rows.is_empty() {
+        let has_more = older.is_some() || newer.is_some();
+        view! { <Nothing is_filtered may_submit has_more/> }.into_any()
+    } else {
+        view! { <TicketTable rows=page.rows label=words().list.table base="/tickets/"/> }.into_any()
+    };
+    view! {
+        <StatusTabs counts query=query.clone()/>
+        <Filters query problems=Vec::new()/>
+        {rows}
+        <Pager path=pages newer older/>
+    }
+}
+
+/// Counts by status, as links. They leave the other filters out of account.
+#[component]
+fn StatusTabs(counts: Vec<(TicketStatus, i64)>, query: TicketQuery) -> impl IntoView {
+    let all: i64 = counts.iter().map(|(_, n)| n).sum();
+    let of = |status| counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, n)| *n);
+    let chosen = query.status;
+    let tab = |href: String, name: &'static str, n: i64, is_current: bool| {
+        let current = is_current.then_some("page");
+        view! { <li><a href=href aria-current=current>{name}</a> " " <span aria-hidden="true">{n}</span></li> }
+    };
+    let tabs: Vec<_> = TicketStatus::ALL
+        .into_iter()
+        .map(|status| {
+            let is_current = chosen.len() == 1 && chosen.iter().any(|slug| slug == status.slug());
+            tab(format!("/tickets?status={}", status.slug()), status.label(), of(status), is_current)
+        })
+        .collect();
+    view! {
+        <nav class="tabs" aria-label=words().status.title>
+            <ul>
+                {tab("/tickets".to_owned(), words().status.all, all, chosen.is_empty())}
+                {tabs}
+            </ul>
+        </nav>
+    }
+}
+
+/// An empty list says what to do.
+#[component]
+fn Nothing(is_filtered: bool, may_submit: bool, has_more: bool) -> impl IntoView {
+    let w = &words().list;
+    if has_more {
+        return view! { <p class="notice">{w.nothing_here}</p> }.into_any();
+    }
+    if is_filtered {
+        return view! { <Empty title=w.nothing_found text=w.nothing_found_next/> }.into_any();
+    }
+    view! {
+        <Empty title=w.empty text=w.empty_next>
+            {may_submit.then(|| view! { <a class="button primary" href="/tickets/new">{words().frame.create}</a> })}
+        </Empty>
+    }
+    .into_any()
+}

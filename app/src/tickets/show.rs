@@ -1,0 +1,83 @@
+//! Ticket details (manual, chapter 3, step 4).
+
+use crate::call::{Failed, Next};
+use crate::kit::page::{PageTitle, Skeleton, loaded};
+use crate::opening::Refresh;
+use crate::tickets::conversation::{Conversation, ReplyBox};
+use crate::tickets::panel::Panel;
+use crate::tickets::table::StatusBadge;
+use domain::act::TicketAct;
+use domain::tickets::{ReplyForm, TicketDetails};
+use domain::words::words;
+use crate::kit::form::ServerFn;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// A ticket's details; `before` pages back through a long conversation.
+#[server(input = Json)]
+pub async fn read_ticket(no: String, before: Option<i64>) -> Result<TicketDetails, Failed> {
+    Ok(crate::call::acting()?.my_ticket(&no, before).await?)
+}
+
+/// The customer's reply.
+#[server]
+pub async fn reply(#[server(default)] form: ReplyForm) -> Result<Next, Failed> {
+    let no = crate::call::acting()?.reply(&form).await?;
+    Ok(Next::to(format!("/tickets/{no}")))
+}
+
+/// The number in the address, and the message to page back from.
+pub fn number() -> impl Fn() -> (String, Option<i64>) + Copy + Send + Sync + 'static {
+    let params = use_params_map();
+    let query = use_query_map();
+    move || {
+        let before = query.with(|query| query.get("before")).and_then(|before| before.parse().ok());
+        (params.with(|params| params.get("no")).unwrap_or_default(), before)
+    }
+}
+
+/// The page.
+#[component]
+pub fn DetailsPage() -> impl IntoView {
+    let refresh = Refresh::now();
+    let number = number();
+    let details = Resource::new(move || (number(), refresh.track()), |((no, before), _)| read_ticket(no, before));
+    view! {
+        <Transition fallback=|| view! { <Skeleton/> }>
+            {move || Suspend::new(async move { loaded(details.await, |ticket| view! { <Details ticket/> }) })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Details(ticket: TicketDetails) -> impl IntoView {
+    let no = ticket.no.to_string();
+    let earlier = ticket.earlier.map(|id| format!("/tickets/{no}?before={}", id.0));
+    let may_reply = ticket.may.contains(&TicketAct::Reply);
+    let ended = ticket.status.is_final().then(|| view! { <p class="hint">{words().details.ended}</p> });
+    view! {
+        <Head ticket=ticket.clone()/>
+        <div class="ticket">
+            <Conversation messages=ticket.messages.clone() earlier>
+                {may_reply.then(|| view! { <ReplyBox call=Reply::PATH no/> })}
+                {ended}
+            </Conversation>
+            <Panel ticket/>
+        </div>
+    }
+}
+
+/// Number, state, product; what can be done to the ticket as a whole stands at the right.
+#[component]
+pub fn Head(ticket: TicketDetails, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    view! {
+        <PageTitle text=ticket.no.to_string()/>
+        <header class="head">
+            <h1>{ticket.no.to_string()}</h1>
+            <StatusBadge status=ticket.status/>
+            <p>{ticket.product} " · " {ticket.problem}</p>
+            {children.map(|children| children())}
+        </header>
+    }
+}

@@ -1,0 +1,63 @@
+//! `serve`: opens the store, listens, and stops gracefully.
+
+use crate::config::{Serve, Settings};
+use crate::site::Console;
+use crate::sweep;
+use std::net::SocketAddr;
+use store::{Engine, Store};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+pub(super) async fn run(options: &Serve) -> Result<(), String> {
+    let settings = Settings::of(options)?;
+    let store = Store::open(&settings.store).await.map_err(|error| error.to_string())?;
+    if settings.is_demo {
+        store.as_system().add_cast().await.map_err(|error| error.to_string())?;
+    }
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+        format!("listen: {} cannot be used: {error}", settings.listen)
+    })?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    greet(&settings, store.engine(), address);
+    let sweeping = tokio::spawn(sweep::run(store.clone()));
+    let router = Console::new(store, settings).router();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    sweeping.abort();
+    tracing::info!("stopped");
+    served.map_err(|error| error.to_string())
+}
+
+/// Tells where the console is, and in the demo who can sign in.
+fn greet(settings: &Settings, engine: Engine, address: SocketAddr) {
+    let database = match engine {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    };
+    tracing::info!(%address, database, "listening");
+    println!("Service Tickets on {database}: {}", settings.origin.clone().unwrap_or_else(|| format!("http://{address}")));
+    if settings.is_demo {
+        println!("{SIGN_INS}");
+    }
+}
+
+const SIGN_INS: &str = "
+Demo sign-ins (everyone's password is Demo-passw0rd):
+  Account    User name     Who
+  acme       admin-a       enterprise administrator
+  acme       user-b        IAM user, may submit tickets (user-c too)
+  acme       user-d        IAM user without permissions
+  globex     user-y        IAM user of another account
+  operator   engineer-1    engineer of the service desk (engineer-2 too)
+  operator   lead-1        desk lead
+";
+
+/// Waits for SIGINT or SIGTERM; requests under way are answered before the end.
+async fn asked_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping");
+}

@@ -1,0 +1,158 @@
+//! Settings of the server: options, then `ST_…` variables, then a TOML file. What is wrong is told by its name.
+
+use crate::peer::Network;
+use clap::Args;
+use config::{Config, File, FileFormat};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Where the data lies: for every command.
+#[derive(Args, Clone, Debug)]
+pub struct Data {
+    /// The data folder: attachments, and the database unless a URL is given.
+    #[arg(long, env = "ST_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL URL; without it a SQLite file in the data folder.
+    #[arg(long, env = "ST_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// A TOML file with these settings, named as the options are, with `_` for `-`.
+    #[arg(long, env = "ST_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The address to listen on.
+    #[arg(long, env = "ST_LISTEN", value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// The address that people open, where a proxy stands before the server: `https://tickets.example.com`.
+    #[arg(long, env = "ST_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas.
+    #[arg(long, env = "ST_TRUSTED_PROXIES", value_name = "LIST")]
+    pub trusted_proxies: Option<String>,
+    /// Add the demo's cast; listens on loopback only.
+    #[arg(long, env = "ST_DEMO")]
+    pub demo: bool,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the data lies.
+    pub store: store::Options,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The origin that people open (`https://tickets.example.com`), if it is not the one they reach us by.
+    pub origin: Option<String>,
+    /// Proxies that are believed.
+    pub trusted_proxies: Vec<Network>,
+    /// Whether the demo's cast is added.
+    pub is_demo: bool,
+}
+
+impl Settings {
+    /// Puts options, variables and file together.
+    ///
+    /// # Errors
+    /// A sentence that names the setting.
+    pub fn of(options: &Serve) -> Result<Self, String> {
+        let file = file(options.data.config.as_ref())?;
+        let listen = match options.listen {
+            Some(listen) => listen,
+            None => match text(&file, "listen")? {
+                Some(raw) => raw.parse().map_err(|_| format!("listen: {raw:?} is not an address like 127.0.0.1:3000"))?,
+                None => SocketAddr::from(([127, 0, 0, 1], 3000)),
+            },
+        };
+        let is_demo = options.demo || file.get_bool("demo").unwrap_or(false);
+        if is_demo && !listen.ip().is_loopback() {
+            return Err(format!(
+                "listen: the demo's passwords are known to everybody, so it listens on loopback only, not on {listen}"
+            ));
+        }
+        let proxies = options.trusted_proxies.clone().or(text(&file, "trusted_proxies")?).unwrap_or_default();
+        let trusted_proxies: Result<Vec<Network>, String> =
+            proxies.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Network::parse).collect();
+        let origin = options.public_url.clone().or(text(&file, "public_url")?).map(|url| origin(&url)).transpose()?;
+        Ok(Self {
+            store: data(&options.data, &file)?,
+            listen,
+            origin,
+            trusted_proxies: trusted_proxies.map_err(|error| format!("trusted_proxies: {error}"))?,
+            is_demo,
+        })
+    }
+
+    /// Whether people reach the console by TLS.
+    pub fn is_secure(&self) -> bool {
+        self.origin.as_ref().is_some_and(|origin| origin.starts_with("https://"))
+    }
+}
+
+impl Data {
+    /// Where the data lies, from options, variables and file.
+    ///
+    /// # Errors
+    /// A sentence that names the setting.
+    pub fn options(&self) -> Result<store::Options, String> {
+        data(self, &file(self.config.as_ref())?)
+    }
+}
+
+fn data(options: &Data, file: &Config) -> Result<store::Options, String> {
+    let data = match &options.data {
+        Some(data) => data.clone(),
+        None => text(file, "data")?.unwrap_or_else(|| "data".to_owned()).into(),
+    };
+    let database_url = match &options.database_url {
+        Some(url) => Some(url.clone()),
+        None => text(file, "database_url")?,
+    };
+    let database_url = database_url.filter(|url| !url.is_empty());
+    if let Some(url) = &database_url
+        && !url.starts_with("postgres://")
+        && !url.starts_with("postgresql://")
+    {
+        return Err("database_url: only postgres://… is known; leave it out for SQLite".to_owned());
+    }
+    Ok(store::Options { data, database_url })
+}
+
+const KNOWN: [&str; 6] = ["data", "database_url", "listen", "public_url", "trusted_proxies", "demo"];
+
+fn file(path: Option<&PathBuf>) -> Result<Config, String> {
+    let mut builder = Config::builder();
+    if let Some(path) = path {
+        builder = builder.add_source(File::from(path.as_path()).format(FileFormat::Toml));
+    }
+    let config = builder.build().map_err(|error| format!("config: {error}"))?;
+    let table: std::collections::HashMap<String, config::Value> =
+        config.clone().try_deserialize().map_err(|error| format!("config: {error}"))?;
+    match table.keys().find(|key| !KNOWN.contains(&key.as_str())) {
+        Some(key) => Err(format!("config: {key} is no setting; known are {}", KNOWN.join(", "))),
+        None => Ok(config),
+    }
+}
+
+fn text(file: &Config, key: &str) -> Result<Option<String>, String> {
+    match file.get_string(key) {
+        Ok(text) => Ok(Some(text)),
+        Err(config::ConfigError::NotFound(_)) => Ok(None),
+        Err(error) => Err(format!("{key}: {error}")),
+    }
+}
+
+fn origin(url: &str) -> Result<String, String> {
+    let wrong = || format!("public_url: {url:?} is not like https://tickets.example.com");
+    let (scheme, rest) = url.trim_end_matches('/').split_once("://").ok_or_else(wrong)?;
+    let is_known = scheme == "https" || scheme == "http";
+    if !is_known || rest.is_empty() || rest.contains(['/', '?', '#', '@', ' ']) {
+        return Err(wrong());
+    }
+    Ok(format!("{scheme}://{}", rest.to_lowercase()))
+}

@@ -1,0 +1,95 @@
+//! Forms without JavaScript: posted to their page's own address, forwarded to the server function that they name, and,
+//! refused, shown again in place with everything that was typed.
+
+mod again;
+mod sent;
+
+use crate::page::SIGN_IN;
+use app::{Failed, Next, Returned, Visit};
+use axum::Extension;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::header::{ACCEPT, CONTENT_TYPE, SET_COOKIE};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::fault::Fault;
+use domain::next::local_path;
+use leptos::prelude::provide_context;
+use leptos_axum::handle_server_fns_with_context;
+use sent::Sent;
+
+/// The largest answer of a form's server function, in bytes: an address or a fault.
+const ANSWER_MAX: usize = 64 * 1024;
+
+/// A server function, called by the hydrated page.
+pub(crate) async fn call(Extension(visit): Extension<Visit>, request: Request) -> Response {
+    if !sent::is_known(request.uri().path()) {
+        return crate::guard::refuse(Fault::NotFound);
+    }
+    answer(visit, request).await
+}
+
+async fn answer(visit: Visit, request: Request) -> Response {
+    handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
+}
+
+/// A form, posted to its page.
+pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -> Response {
+    let uri = request.uri().clone();
+    let sent = match Sent::read(visit.acting().as_ref(), request).await {
+        Ok(sent) => sent,
+        Err(fault) => return again::show(visit, uri, fault.status(), Returned { fault: Some(fault), ..Returned::default() }).await,
+    };
+    if sent.is_again {
+        return again::sign_in(visit, uri, sent).await;
+    }
+    if visit.who.is_none() && uri.path() != SIGN_IN {
+        return again::session_ended(visit, uri, sent, None).await;
+    }
+    if let Some(file) = &sent.removed {
+        let returned = sent.clone().without(file).returned(None);
+        return again::show(visit, uri, 200, returned).await;
+    }
+    if let Some(fault) = sent.fault.clone() {
+        let status = fault.status();
+        return again::show(visit, uri, status, sent.returned(Some(fault))).await;
+    }
+    match forward(&visit, &sent).await {
+        Ok((next, cookies)) => {
+            let mut response = Redirect::to(local_path(&next.to, "/")).into_response();
+            response.headers_mut().extend(cookies);
+            response
+        }
+        Err(Fault::SignInFirst) => again::session_ended(visit, uri, sent, None).await,
+        Err(fault) => {
+            let status = fault.status();
+            again::show(visit, uri, status, sent.returned(Some(fault))).await
+        }
+    }
+}
+
+/// Calls the form's server function as the hydrated page would.
+async fn forward(visit: &Visit, sent: &Sent) -> Result<(Next, HeaderMap), Fault> {
+    let path: Uri = sent.call.parse().map_err(|_| Fault::BadRequest)?;
+    if !sent::is_known(path.path()) {
+        return Err(Fault::BadRequest);
+    }
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri(path)
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(ACCEPT, "application/json")
+        .body(Body::from(sent.encoded()))
+        .map_err(|_| Fault::BadRequest)?;
+    let response = answer(visit.clone(), request).await;
+    let status = response.status();
+    let cookies = response.headers().iter().filter(|(name, _)| *name == SET_COOKIE);
+    let cookies: HeaderMap = cookies.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let body = to_bytes(response.into_body(), ANSWER_MAX).await.map_err(|_| Fault::Unavailable)?;
+    if status == StatusCode::OK {
+        let next = serde_json::from_slice(&body).map_err(|_| Fault::Unavailable)?;
+        return Ok((next, cookies));
+    }
+    let failed: Result<Failed, _> = serde_json::from_slice(&body);
+    Err(failed.map_or(Fault::Unavailable, |Failed(fault)| fault))
+}

@@ -1,0 +1,110 @@
+//! A form that comes back: refused, changed, or after its session had ended.
+
+use super::sent::{Sent, is_secret};
+use crate::page;
+use app::{Kept, Returned, Visit};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::fault::Fault;
+use domain::next::local_path;
+use domain::words::words;
+
+/// Shows the page at `uri` with the form as it came, and a status.
+pub(super) async fn show(mut visit: Visit, uri: Uri, status: u16, returned: Returned) -> Response {
+    visit.returned = Some(returned);
+    with_status(render(visit, uri).await, status)
+}
+
+async fn render(visit: Visit, uri: Uri) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri;
+    page::render(visit, request).await
+}
+
+/// The form's status, unless the page has a worse one of its own.
+fn with_status(mut response: Response, status: u16) -> Response {
+    if let (StatusCode::OK, Ok(status)) = (response.status(), StatusCode::from_u16(status)) {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// The sign-in form in place of the page, carrying what was typed.
+pub(super) async fn session_ended(mut visit: Visit, uri: Uri, sent: Sent, fault: Option<Fault>) -> Response {
+    let owner = match (&visit.token, sent.owner()) {
+        (_, Some(owner)) => Some(owner),
+        (Some(token), None) => match visit.store.door().was(token).await {
+            Ok(owner) => owner.map(|user| user.0),
+            Err(error) => return crate::guard::refuse(error.into_fault()),
+        },
+        (None, None) => None,
+    };
+    let status = fault.as_ref().map_or(401, Fault::status);
+    let path = local_path(uri.path_and_query().map_or("/", |path| path.as_str()), "/").to_owned();
+    visit.who = None;
+    visit.kept = Some(Kept { path, owner, pick_again: sent.lost_files.clone(), values: sent.carried(), fault });
+    with_status(render(visit, uri).await, status)
+}
+
+/// Signs in from that form. To the same person the page comes back as it was; for anybody else it opens empty.
+pub(super) async fn sign_in(mut visit: Visit, uri: Uri, sent: Sent) -> Response {
+    let door = visit.store.door();
+    let token = visit.token.as_deref();
+    let [account, user, password] = ["account", "user", "password"].map(|name| sent.field(name));
+    let known = match door.sign_in(account, user, password, &visit.peer.address, token).await {
+        Ok(known) => known,
+        Err(error) => return session_ended(visit, uri, sent, Some(error.into_fault())).await,
+    };
+    let cookie = visit.cookies.session_cookie(&known.token);
+    let is_same = sent.owner() == Some(known.who.actor().user.0);
+    visit.token = Some(known.token);
+    visit.who = Some(known.who);
+    let mut response = if is_same {
+        let returned = sent.back(&visit).await;
+        show(visit, uri, 200, returned).await
+    } else {
+        Redirect::to(local_path(uri.path(), "/")).into_response()
+    };
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+impl Sent {
+    /// Whose form it was.
+    fn owner(&self) -> Option<i64> {
+        self.fields.iter().find(|(name, _)| name == "owner")?.1.parse().ok()
+    }
+
+    /// What the sign-in form carries: what it already carried, or the form that has just come.
+    fn carried(self) -> Vec<(String, String)> {
+        if self.is_again {
+            let kept = |(name, value): (String, String)| Some((name.strip_prefix("kept.")?.to_owned(), value));
+            return self.fields.into_iter().filter_map(kept).collect();
+        }
+        let mut carried = vec![("call".to_owned(), self.call)];
+        carried.extend(self.fields.into_iter().filter(|(name, _)| name.starts_with("form[") && !is_secret(name)));
+        carried
+    }
+
+    /// The form that it carried, as it was.
+    async fn back(self, visit: &Visit) -> Returned {
+        let lost_files = self.lost_files.clone();
+        let mut form = Self::default();
+        for (name, value) in self.carried() {
+            match name.as_str() {
+                "call" => form.call = value,
+                _ => form.fields.push((name, value)),
+            }
+        }
+        // A file that is gone is missing from the list, which the person sees.
+        let _ = form.find_uploads(visit.acting().as_ref()).await;
+        let w = &words().sign_in;
+        let files = if lost_files.is_empty() { String::new() } else { format!(" {} {}", w.pick_again, lost_files.join(", ")) };
+        Returned { notice: Some(format!("{}{files}", w.back_again)), ..form.returned(None) }
+    }
+}

@@ -1,0 +1,124 @@
+//! All routes, and what lies around them.
+
+use crate::config::Settings;
+use crate::{assets, files, form, guard, health, page};
+use app::{App, Cookies, Site};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use domain::attachments::{FILES_MAX, SIZE_MAX};
+use leptos_axum::generate_route_list;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+/// What every handler may need.
+#[derive(Clone)]
+pub struct Console {
+    pub(crate) store: Store,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) site: Arc<Site>,
+    pub(crate) cookies: Cookies,
+}
+
+/// Answers to pages and server functions are made within this time.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A form with its files takes as long as the line is slow.
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(15 * 60);
+/// The largest call of a server function, in bytes.
+const CALL_MAX: usize = 256 * 1024;
+/// What a form has beside its files, in bytes.
+const FORM_MAX: usize = 1024 * 1024;
+
+impl Console {
+    /// The console over an open store.
+    pub fn new(store: Store, settings: Settings) -> Self {
+        let names = assets::names();
+        let site = Site {
+            js: format!("/pkg/{}", names.js),
+            wasm: format!("/pkg/{}", names.wasm),
+            css: format!("/pkg/{}", names.css),
+            is_dev: std::env::var_os("ST_DEV").is_some(),
+        };
+        let cookies = if settings.is_secure() { Cookies::Secure } else { Cookies::Plain };
+        Self { store, settings: Arc::new(settings), site: Arc::new(site), cookies }
+    }
+
+    /// The pages' addresses, in axum's writing, for the routes and for the tests that walk them.
+    pub fn pages() -> Vec<String> {
+        generate_route_list(App).into_iter().map(|route| route.path().to_owned()).collect()
+    }
+
+    /// The whole server as a service.
+    pub fn router(self) -> Router {
+        let files_max = FILES_MAX * usize::try_from(SIZE_MAX).unwrap_or(usize::MAX) + FORM_MAX;
+        let calls = Router::new()
+            .route("/api/{*call}", post(form::call))
+            .layer(RequestBodyLimitLayer::new(CALL_MAX))
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
+        let reads = Router::new()
+            .route("/", get(page::home))
+            .route("/attachments/{id}", get(files::download))
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
+        let mut pages = Router::new()
+            .route("/attachments", post(files::upload))
+            .fallback(get(page::show).post(form::post));
+        for path in Self::pages() {
+            pages = pages.route(&path, get(page::show).post(form::post));
+        }
+        let pages = pages
+            .layer(DefaultBodyLimit::disable())
+            .layer(RequestBodyLimitLayer::new(files_max))
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE_WITH_FILES));
+        pages
+            .merge(calls)
+            .merge(reads)
+            .layer(from_fn_with_state(self.clone(), guard::visit))
+            .layer(from_fn_with_state(self.clone(), guard::origin))
+            .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
+            .merge(health::routes())
+            .layer(from_fn(assets::serve))
+            .layer(around())
+            .with_state(self)
+    }
+}
+
+/// Request ids, logs, panics, headers: around everything.
+fn around() -> impl tower::Layer<
+    axum::routing::Route,
+    Service = impl tower::Service<
+        axum::extract::Request,
+        Response = impl axum::response::IntoResponse,
+        Error = std::convert::Infallible,
+        Future = impl Send,
+    > + Clone + Send + Sync,
+> + Clone {
+    let id = HeaderName::from_static("x-request-id");
+    ServiceBuilder::new()
+        .layer(from_fn(guard::own_request_id))
+        .layer(SetRequestIdLayer::new(id.clone(), MakeRequestUuid))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()))
+        .layer(PropagateRequestIdLayer::new(id))
+        .layer(from_fn(guard::headers))
+        .layer(CatchPanicLayer::custom(page::broken))
+}
+
+/// The span of a request. The query is left out: it may hold what people look for.
+fn span(request: &axum::extract::Request) -> tracing::Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+}
+
+fn answered(response: &axum::response::Response, took: Duration, _: &tracing::Span) {
+    let status = response.status().as_u16();
+    tracing::info!(status, took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX), "answered");
+}
