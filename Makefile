@@ -9,7 +9,7 @@ DATA ?= $(if $(XDG_DATA_HOME),$(XDG_DATA_HOME)/service-tickets,data)
 
 # The console with the demo cast on SQLite.
 run: build
-	@exec target/release/service-tickets serve --demo --listen $(LISTEN) --data $(DATA)
+	@exec target/release/service-tickets serve --demo --listen $(LISTEN) --data "$(DATA)"
 
 # Everything that has to be green.
 test: setup setup-test
@@ -21,7 +21,7 @@ build: setup
 
 # Rebuilds and reloads while one edits.
 dev: setup
-	@exec scripts/dev $(LISTEN) $(DATA)
+	@exec scripts/dev $(LISTEN) "$(DATA)"
 
 setup:
 	@scripts/setup

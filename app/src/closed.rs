@@ -1,7 +1,8 @@
 //! Pages that are not there: unknown addresses, and parts of the console that one may not enter.
 
 use crate::call::Failed;
-use crate::kit::page::{Apology, Skeleton, loaded};
+use crate::kit::data::read;
+use crate::kit::page::Apology;
 use domain::act::ConsoleAct;
 use domain::fault::Fault;
 use leptos::prelude::*;
@@ -28,12 +29,7 @@ pub fn UsersPage() -> impl IntoView {
 
 #[component]
 fn Closed(act: ConsoleAct) -> impl IntoView {
-    let answer = Resource::new(move || act, enter);
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move { loaded(answer.await, |()| ()) })}
-        </Transition>
-    }
+    read(move || Enter { act }).show(|()| ())
 }
 
 /// Any address that is no page's.

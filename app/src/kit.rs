@@ -1,10 +1,11 @@
 //! Dumb parts: they know no tickets and call no server functions.
 
+pub mod data;
+pub mod field;
 pub mod files;
 pub mod form;
 pub mod icon;
 pub mod page;
 pub mod pager;
 pub mod text_area;
-pub mod field;
 pub mod when;

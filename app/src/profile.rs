@@ -5,8 +5,8 @@ use crate::frame::role_name;
 use crate::kit::field::{SelectField, TextField};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
-use crate::kit::page::{PageTitle, Skeleton, loaded};
-use crate::opening::Refresh;
+use crate::kit::data::read;
+use crate::kit::page::PageTitle;
 use domain::country_codes::COUNTRY_CODES;
 use domain::iam::PASSWORD;
 use domain::profile::{ContactForm, PasswordForm, Profile};
@@ -39,8 +39,6 @@ pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<Ne
 /// The page.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let refresh = Refresh::now();
-    let data = Resource::new(move || refresh.track(), |_| read_profile());
     let query = use_query_map();
     let done = move || {
         let done = query.with(|query| query.get("done"))?;
@@ -55,9 +53,7 @@ pub fn ProfilePage() -> impl IntoView {
         <PageTitle text=words().profile.title/>
         <header class="head"><h1>{words().profile.title}</h1></header>
         {done}
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move { loaded(data.await, |profile| view! { <Forms profile/> }) })}
-        </Transition>
+        {read(|| ReadProfile {}).show(|profile| view! { <Forms profile/> })}
     }
 }
 

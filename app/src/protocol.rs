@@ -1,7 +1,8 @@
 //! The text of the Ticket Service Protocol.
 
 use crate::call::Failed;
-use crate::kit::page::{PageTitle, Skeleton, loaded};
+use crate::kit::data::read;
+use crate::kit::page::PageTitle;
 use domain::consent::Agreement;
 use domain::words::words;
 use leptos::prelude::*;
@@ -16,12 +17,7 @@ pub async fn read_protocol() -> Result<Agreement, Failed> {
 /// The page of the protocol.
 #[component]
 pub fn ProtocolPage() -> impl IntoView {
-    let agreement = Resource::new(|| (), |()| read_protocol());
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move { loaded(agreement.await, |agreement| view! { <Text agreement/> }) })}
-        </Transition>
-    }
+    read(|| ReadProtocol {}).show(|agreement| view! { <Text agreement/> })
 }
 
 #[component]

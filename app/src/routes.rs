@@ -10,7 +10,7 @@ use crate::sign_in::{SessionEnded, SignInPage};
 use crate::tickets::{CreatePage, DetailsPage, FormPage, ListPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
 /// The console.
@@ -23,8 +23,11 @@ pub fn App() -> impl IntoView {
     let me = opening.me.clone();
     let opening = StoredValue::new(opening);
     provide_context(opening);
-    // What came back is for the page it came back to, not for those visited after it.
-    Effect::new(move |_| opening.update_value(|opening| opening.returned = None));
+    Effect::new(move |_| {
+        // What came back is for the page it came back to, not for those visited after it.
+        opening.update_value(|opening| opening.returned = None);
+        mark_hydrated();
+    });
     view! {
         <Router>
             <Frame me=me>
@@ -37,11 +40,19 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// Told to whoever waits for the page to be alive: style sheets and tests.
+fn mark_hydrated() {
+    if let Some(root) = document().document_element() {
+        // A page that cannot be marked works all the same.
+        let _ = root.set_attribute("data-hydrated", "");
+    }
+}
+
 /// Every page is rendered whole before its first byte is sent: its status is right, and nothing needs a script to appear.
 fn pages() -> AnyView {
     let ssr = SsrMode::Async;
     view! {
-        <Routes fallback=|| view! { <NotFoundPage/> }>
+        <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
             <Route path=path!("/sign-in") view=SignInPage ssr=ssr.clone()/>
             <Route path=path!("/tickets") view=ListPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/new") view=CreatePage ssr=ssr.clone()/>
@@ -55,7 +66,7 @@ fn pages() -> AnyView {
             <Route path=path!("/desk/tickets/:no") view=DeskTicketPage ssr=ssr.clone()/>
             <Route path=path!("/traces") view=TracesPage ssr=ssr.clone()/>
             <Route path=path!("/iam/users") view=UsersPage ssr=ssr/>
-        </Routes>
+        </FlatRoutes>
     }
     .into_any()
 }

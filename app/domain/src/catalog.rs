@@ -59,8 +59,8 @@ impl Product {
 
     /// Whether the product answers to what was typed: each word in its name, acronym or description.
     pub fn answers_to(&self, typed: &str) -> bool {
-        let text = format!("{} {} {}", self.name, self.acronym, self.description).to_lowercase();
-        typed.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        let text = format!("{} {} {}", self.name, self.acronym, self.description).to_ascii_lowercase();
+        typed.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
     }
 }
 

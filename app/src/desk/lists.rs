@@ -2,9 +2,9 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::form::{Form, FormState, Refusal, ServerFn, input_name};
-use crate::kit::page::{Empty, PageTitle, Skeleton, loaded};
+use crate::kit::data::read;
+use crate::kit::page::{Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
-use crate::opening::Refresh;
 use crate::tickets::TicketTable;
 use domain::desk::{DeskList, DeskView, TicketNoForm};
 use domain::tickets::TicketQuery;
@@ -46,18 +46,12 @@ pub fn AllTicketsPage() -> impl IntoView {
 
 #[component]
 fn ListPage(view: DeskView, title: &'static str, path: &'static str) -> impl IntoView {
-    let refresh = Refresh::now();
     let map = use_query_map();
     let place = move || {
         let text = |name: &str| map.with(|map| map.get(name)).unwrap_or_default();
         TicketQuery { after: text("after"), before: text("before"), ..TicketQuery::default() }
     };
-    let list = Resource::new(move || (place(), refresh.track()), move |(query, _)| read_desk(view, query));
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move { loaded(list.await, |list| view! { <Listed list view title path/> }) })}
-        </Transition>
-    }
+    read(move || ReadDesk { view, query: place() }).show(move |list| view! { <Listed list view title path/> })
 }
 
 #[component]

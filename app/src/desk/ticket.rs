@@ -3,8 +3,7 @@
 use crate::call::{Failed, Next};
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, ServerFn};
-use crate::kit::page::{Skeleton, loaded};
-use crate::opening::Refresh;
+use crate::kit::data::read;
 use crate::tickets::{Conversation, Head, Panel, ReplyBox, number};
 use domain::act::TicketAct;
 use domain::desk::TicketNoForm;
@@ -35,14 +34,12 @@ pub async fn answer(#[server(default)] form: ReplyForm) -> Result<Next, Failed> 
 /// The page.
 #[component]
 pub fn DeskTicketPage() -> impl IntoView {
-    let refresh = Refresh::now();
     let number = number();
-    let details = Resource::new(move || (number(), refresh.track()), |((no, before), _)| read_desk_ticket(no, before));
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move { loaded(details.await, |ticket| view! { <Ticket ticket/> }) })}
-        </Transition>
-    }
+    let arguments = move || {
+        let (no, before) = number();
+        ReadDeskTicket { no, before }
+    };
+    read(arguments).show(|ticket| view! { <Ticket ticket/> })
 }
 
 #[component]

@@ -68,9 +68,9 @@ fn Waiting(file: Attachment) -> impl IntoView {
             " "
             <small>{size}</small>
             " "
-            <button class="button quiet small" name="remove" value=id.0 on:click=remove>
+            <button class="button quiet small" name="remove" value=id.0 aria-label=(words().files.remove_file)(&file.name) on:click=remove>
                 <Icon name="trash"/>
-                {(words().files.remove)(&file.name)}
+                {words().files.remove}
             </button>
         </li>
     }

@@ -9,6 +9,8 @@ mod send;
 mod state;
 
 pub use filters::FilterForm;
+#[cfg(feature = "hydrate")]
+pub(crate) use send::post_json;
 pub use refusal::Refusal;
 /// Its `PATH` is what [`Form`] takes as `call`.
 pub use leptos::server_fn::ServerFn;

@@ -1,6 +1,5 @@
-//! The shape of every page: its title, and what it shows once its data is there, or why there is none.
+//! The shape of every page: its title, and what stands in its place while it has no data, or never will.
 
-use crate::call::Failed;
 use domain::fault::Fault;
 use domain::words::words;
 use leptos::prelude::*;
@@ -10,18 +9,6 @@ use leptos_meta::Title;
 #[component]
 pub fn PageTitle(#[prop(into)] text: String) -> impl IntoView {
     view! { <Title text=format!("{text} – {}", words().frame.product)/> }
-}
-
-/// A page's data once it is there: `show` renders it, a refusal takes its place.
-pub fn loaded<T, F, V>(data: Result<T, Failed>, show: F) -> AnyView
-where
-    F: FnOnce(T) -> V,
-    V: IntoView + 'static,
-{
-    match data {
-        Ok(data) => show(data).into_any(),
-        Err(Failed(fault)) => view! { <Apology fault/> }.into_any(),
-    }
 }
 
 /// The page that a refusal makes: 403, 404 and their like.

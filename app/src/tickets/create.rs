@@ -3,7 +3,8 @@
 use crate::call::Failed;
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
-use crate::kit::page::{PageTitle, Skeleton, loaded};
+use crate::kit::data::read;
+use crate::kit::page::PageTitle;
 use domain::catalog::{Category, Product};
 use domain::words::words;
 use leptos::prelude::*;
@@ -19,14 +20,7 @@ pub async fn products() -> Result<Vec<Category>, Failed> {
 /// The page.
 #[component]
 pub fn CreatePage() -> impl IntoView {
-    let catalog = Resource::new(|| (), |()| products());
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move {
-                loaded(catalog.await, |categories| view! { <Catalog categories/> })
-            })}
-        </Transition>
-    }
+    read(|| Products {}).show(|categories| view! { <Catalog categories/> })
 }
 
 #[component]

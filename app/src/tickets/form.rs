@@ -5,7 +5,8 @@ use crate::kit::field::{CheckField, Hidden, LongTextField, SelectField, TextFiel
 use crate::kit::files::FilesField;
 use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
 use crate::kit::icon::Icon;
-use crate::kit::page::{PageTitle, Skeleton, loaded};
+use crate::kit::data::read;
+use crate::kit::page::PageTitle;
 use domain::catalog::{Param, ProblemKind};
 use domain::contact::Contact;
 use domain::country_codes::COUNTRY_CODES;
@@ -33,17 +34,14 @@ pub async fn submit_ticket(#[server(default)] form: TicketForm) -> Result<Next, 
 pub fn FormPage() -> impl IntoView {
     let params = use_params_map();
     let names = move || params.with(|params| [params.get("product"), params.get("problem")].map(Option::unwrap_or_default));
-    let data = Resource::new(names, |[product, problem]| empty_form(product, problem));
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move {
-                loaded(data.await, |data| {
-                    let [product, problem] = names();
-                    view! { <Ticket data product problem/> }
-                })
-            })}
-        </Transition>
-    }
+    let arguments = move || {
+        let [product, problem] = names();
+        EmptyForm { product, problem }
+    };
+    read(arguments).show(move |data| {
+        let [product, problem] = names();
+        view! { <Ticket data product problem/> }
+    })
 }
 
 #[component]

@@ -2,9 +2,9 @@
 
 use crate::call::Failed;
 use crate::kit::icon::Icon;
-use crate::kit::page::{Empty, PageTitle, Skeleton, loaded};
+use crate::kit::data::read;
+use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
-use crate::opening::Refresh;
 use crate::tickets::filters::{Filters, query_of, query_text};
 use crate::tickets::table::TicketTable;
 use domain::fault::Fault;
@@ -23,24 +23,21 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
 /// The page.
 #[component]
 pub fn ListPage() -> impl IntoView {
-    let refresh = Refresh::now();
     let map = use_query_map();
     let query = Memo::new(move |_| map.with(query_of));
-    let list = Resource::new(move || (query.get(), refresh.track()), |(query, _)| my_tickets(query));
     let submitted = move || map.with(|map| map.get("submitted")).and_then(|no| TicketNo::parse(&no).ok());
     view! {
         <PageTitle text=words().list.title/>
         <header class="head"><h1>{words().list.title}</h1></header>
         {move || submitted().map(|no| view! { <Submitted no/> })}
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move {
-                let query = query.get_untracked();
-                match list.await {
-                    Err(failed) if matches!(failed.0, Fault::Invalid(_)) => view! { <Unreadable query fault=failed.0/> }.into_any(),
-                    answer => loaded(answer, |list| view! { <Listed list query/> }),
-                }
-            })}
-        </Transition>
+        {read(move || MyTickets { query: query.get() }).show_any(move |answer| {
+            let query = query.get_untracked();
+            match answer {
+                Ok(list) => view! { <Listed list query/> }.into_any(),
+                Err(Failed(fault @ Fault::Invalid(_))) => view! { <Unreadable query fault/> }.into_any(),
+                Err(Failed(fault)) => view! { <Apology fault/> }.into_any(),
+            }
+        })}
     }
 }
 

@@ -1,8 +1,8 @@
 //! Ticket details (manual, chapter 3, step 4).
 
 use crate::call::{Failed, Next};
-use crate::kit::page::{PageTitle, Skeleton, loaded};
-use crate::opening::Refresh;
+use crate::kit::data::read;
+use crate::kit::page::PageTitle;
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
 use crate::tickets::table::StatusBadge;
@@ -40,14 +40,12 @@ pub fn number() -> impl Fn() -> (String, Option<i64>) + Copy + Send + Sync + 'st
 /// The page.
 #[component]
 pub fn DetailsPage() -> impl IntoView {
-    let refresh = Refresh::now();
     let number = number();
-    let details = Resource::new(move || (number(), refresh.track()), |((no, before), _)| read_ticket(no, before));
-    view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
-            {move || Suspend::new(async move { loaded(details.await, |ticket| view! { <Details ticket/> }) })}
-        </Transition>
-    }
+    let arguments = move || {
+        let (no, before) = number();
+        ReadTicket { no, before }
+    };
+    read(arguments).show(|ticket| view! { <Details ticket/> })
 }
 
 #[component]

@@ -31,6 +31,19 @@ pub(crate) struct Wanted<'a> {
     pub(crate) is_desk: bool,
 }
 
+impl Wanted<'_> {
+    fn is_descending(&self) -> bool {
+        let is_backward = matches!(self.filter.place, Place::Before(_));
+        (self.order == Order::NewestFirst) != is_backward
+    }
+
+    /// A cursor before which (seen from the other side) the row of `from` itself stands: the way back from an empty page.
+    fn back_to(&self, from: Cursor) -> Cursor {
+        let step = if self.is_descending() { -1 } else { 1 };
+        Cursor { id: from.id.saturating_add(step), ..from }
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Row {
     id: i64,
@@ -47,6 +60,10 @@ struct Row {
 }
 
 pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<TicketRow>> {
+    // Nobody of the account answers to the applicant's name.
+    if wanted.scopes.is_empty() {
+        return Ok(Page { rows: Vec::new(), newer: None, older: None });
+    }
     let is_backward = matches!(wanted.filter.place, Place::Before(_));
     let limit = if wanted.filter.q.is_empty() { PAGE + 1 } else { EXAMINED };
     let (sql, values) = statement(acting, wanted, limit);
@@ -61,7 +78,7 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     let far = has_more.then(|| edge.or_else(|| found.last().map(cursor))).flatten();
     let near = match wanted.filter.place {
         Place::First => None,
-        Place::After(from) | Place::Before(from) => Some(found.first().map_or(from, cursor)),
+        Place::After(from) | Place::Before(from) => Some(found.first().map_or_else(|| wanted.back_to(from), cursor)),
     };
     if is_backward {
         found.reverse();
@@ -99,9 +116,7 @@ impl Row {
 /// The SQL text, the same on both engines, and its values.
 fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = vec![acting.who.actor.user.0.into()];
-    let is_backward = matches!(wanted.filter.place, Place::Before(_));
-    let is_descending = (wanted.order == Order::NewestFirst) != is_backward;
-    let (direction, beyond) = if is_descending { ("DESC", "<") } else { ("ASC", ">") };
+    let (direction, beyond) = if wanted.is_descending() { ("DESC", "<") } else { ("ASC", ">") };
     let states: Vec<Option<TicketStatus>> = match wanted.filter.status.as_slice() {
         [] => vec![None],
         some => some.iter().copied().map(Some).collect(),

@@ -100,6 +100,12 @@ impl Store {
         self.inner.reader.ping().await.is_ok()
     }
 
+    /// Closes all connections and waits for it, so that SQLite's log is folded into the database.
+    pub async fn close(&self) -> Result<()> {
+        self.inner.reader.close_by_ref().await?;
+        Ok(self.inner.writer.close_by_ref().await?)
+    }
+
     /// Which database this is.
     pub fn engine(&self) -> Engine {
         self.inner.engine
@@ -142,12 +148,15 @@ enum Access {
 }
 
 fn sqlite(file: &Path, access: Access) -> ConnectOptions {
-    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+    // The path is set below: a URL could not hold every one.
+    let mut options = ConnectOptions::new("sqlite://service-tickets.db?mode=rwc");
+    let file = file.to_owned();
     let most = if access == Access::Write { 1 } else { 4 };
     options.max_connections(most).min_connections(1).sqlx_logging(false).test_before_acquire(false);
     options.acquire_timeout(Duration::from_secs(20));
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite
+            .filename(&file)
             .journal_mode(SqliteJournalMode::Wal)
             // An acknowledged write survives a kill and a power cut.
             .synchronous(SqliteSynchronous::Full)

@@ -14,12 +14,19 @@ use domain::fault::Fault;
 use domain::id::UserId;
 use domain::policy;
 use domain::tickets::{CreateForm, TicketFilter, TicketList, TicketNo, TicketQuery};
+use sea_orm::sea_query::LikeExpr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::entity::iam_user;
 
 /// Applicants whose names answer to a filter; more are not looked at.
 const APPLICANTS: u64 = 50;
+
+/// A pattern of what contains this text: as it is typed, not as a pattern itself.
+fn containing(text: &str) -> LikeExpr {
+    let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    LikeExpr::new(format!("%{plain}%")).escape('\\')
+}
 
 impl Acting {
     /// My Service Tickets (manual, chapter 3): one's own, for the administrator the account's.
@@ -45,7 +52,7 @@ impl Acting {
             Scope::Account(account) => {
                 let named = iam_user::Entity::find()
                     .filter(iam_user::Column::AccountId.eq(account.0))
-                    .filter(iam_user::Column::Name.contains(part))
+                    .filter(iam_user::Column::Name.like(containing(part)))
                     .limit(APPLICANTS);
                 let users = named.all(self.db()).await?;
                 Ok(users.into_iter().map(|user| Scope::Applicant(UserId(user.id))).collect())

@@ -22,7 +22,7 @@ pub fn Refusal() -> impl IntoView {
         let links = problems(state, fault.as_ref());
         Some(
             view! {
-                <div class="refusal" role="alert" tabindex="-1" id="refusal" autofocus>
+                <div class="refusal" role="alert" tabindex="-1" id="refusal" autofocus=state.came_back()>
                     <p><Icon name="alert"/><strong>{words().refusal.form_not_sent} " " {text}</strong></p>
                     {links}
                 </div>

@@ -5,7 +5,7 @@ use crate::call::{Failed, Next};
 use crate::opening::Refresh;
 use domain::fault::Fault;
 use domain::words::words;
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Request;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -22,6 +22,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
     }
     let Ok(params) = encoded(&form, &event) else { return };
     state.busy.set(true);
+    state.sent.update_value(|n| *n += 1);
     let navigate = use_navigate();
     let refresh = Refresh::now();
     leptos::task::spawn_local(async move {
@@ -82,20 +83,29 @@ async fn ask(params: &UrlSearchParams) -> Result<Next, Option<Failed>> {
     let path = params.get("call").ok_or(None)?;
     params.delete("call");
     let body = params.to_string().as_string().unwrap_or_default();
-    let request = Request::post(&path)
-        .header("content-type", "application/x-www-form-urlencoded")
-        .header("accept", "application/json")
-        .body(body)
-        .map_err(|_| None)?;
-    answer(request.send().await.map_err(|_| None)?).await
+    match post(&path, "application/x-www-form-urlencoded", body).await.ok_or(None)? {
+        (false, text) => serde_json::from_str(&text).map_err(|_| None),
+        (true, text) => Err(serde_json::from_str(&text).ok()),
+    }
 }
 
-async fn answer(response: Response) -> Result<Next, Option<Failed>> {
-    let text = response.text().await.map_err(|_| None)?;
-    if response.ok() {
-        return serde_json::from_str(&text).map_err(|_| None);
+/// Whether it was refused, and the answer's text; `None` when there was none.
+async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
+    let request = Request::post(path).header("content-type", kind).header("accept", "application/json").body(body).ok()?;
+    let response = request.send().await.ok()?;
+    let text = response.text().await.ok()?;
+    Some((!response.ok(), text))
+}
+
+/// Asks a reading server function. Once the session has ended, there is nothing to read before signing in again.
+pub(crate) async fn post_json(path: &str, body: String) -> Option<(bool, String)> {
+    let (is_refused, text) = post(path, "application/json", body).await?;
+    if is_refused && text == "\"SignInFirst\"" {
+        let location = window().location();
+        let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+        assign(&format!("/sign-in?next={}", js_sys::encode_uri_component(&here)));
     }
-    Err(serde_json::from_str(&text).ok())
+    Some((is_refused, text))
 }
 
 fn post_natively(form: &HtmlFormElement) {

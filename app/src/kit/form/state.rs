@@ -24,6 +24,8 @@ pub struct Returned {
 #[derive(Clone, Copy)]
 pub struct FormState {
     returned: StoredValue<Option<Returned>>,
+    /// How often it was sent from the hydrated page.
+    pub(super) sent: StoredValue<u32>,
     labels: StoredValue<Vec<(String, String)>>,
     /// Why the form was refused last.
     pub fault: RwSignal<Option<Fault>>,
@@ -43,6 +45,7 @@ impl FormState {
         let uploads = returned.as_ref().map(|returned| returned.uploads.clone()).unwrap_or_default();
         Self {
             returned: StoredValue::new(returned),
+            sent: StoredValue::new(0),
             labels: StoredValue::new(Vec::new()),
             fault: RwSignal::new(fault),
             trouble: RwSignal::new(None),
@@ -76,6 +79,11 @@ impl FormState {
             let typed = returned.values.iter().find(|(key, _)| *key == name);
             Some(typed.map(|(_, value)| value.clone()).unwrap_or_default())
         })
+    }
+
+    /// Whether the page was loaded with this form come back: only then the browser may move the focus itself.
+    pub fn came_back(self) -> bool {
+        self.returned.with_value(Option::is_some) && self.sent.get_value() == 0
     }
 
     /// The word that came back with the form.

@@ -7,7 +7,7 @@ use crate::store::Store;
 use domain::fault::Fault;
 use domain::iam::{ADDRESS_FAILURES, wait_after};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 const MINUTE: i64 = 60_000;
 
@@ -21,29 +21,23 @@ impl Attempt {
     /// Counts an attempt, or refuses it because of those before.
     pub(super) async fn begin(store: &Store, account: &str, user: &str, address: &str, now: i64) -> Result<Self> {
         let attempt = Self {
-            // Names as typed may be long; nothing else is known of them yet.
-            user: format!("user {account:.80} {user:.80}"),
-            address: format!("address {address:.80} {}", now.div_euclid(MINUTE)),
+            user: key(&format!("user {account:.80} {user:.80}")),
+            address: key(&format!("address {address:.80} {}", now.div_euclid(MINUTE))),
         };
+        // Counted first, refused afterwards: on PostgreSQL the counting locks the row, so that attempts at once queue
+        // up here. What is refused is rolled back and does not count.
         let db = store.write().await?;
-        let of_user = attempt.row(&db, &attempt.user).await?;
-        let wait = of_user.map_or(0, |row| row.last_at + wait_after(row.failures) - now);
+        let before = add(&db, &attempt.user, now).await?;
+        let wait = before.map_or(0, |row| row.last_at + wait_after(row.failures) - now);
         if wait > 0 {
             return Err(Fault::TooManyAttempts { minutes: (wait + MINUTE - 1).div_euclid(MINUTE) }.into());
         }
-        let of_address = attempt.row(&db, &attempt.address).await?;
-        if of_address.is_some_and(|row| row.failures >= ADDRESS_FAILURES) {
+        let before = add(&db, &attempt.address, now).await?;
+        if before.is_some_and(|row| row.failures >= ADDRESS_FAILURES) {
             return Err(Fault::TooManyAttempts { minutes: 1 }.into());
-        }
-        for key in [&attempt.user, &attempt.address] {
-            add(&db, key, now).await?;
         }
         db.commit().await?;
         Ok(attempt)
-    }
-
-    async fn row<C: ConnectionTrait>(&self, db: &C, key: &str) -> Result<Option<Model>> {
-        Ok(Entity::find_by_id(key.to_owned()).one(db).await?)
     }
 
     /// It was the right password: the user's count starts anew, the address gets this one back.
@@ -59,13 +53,22 @@ impl Attempt {
     }
 }
 
-async fn add<C: ConnectionTrait>(db: &C, key: &str, now: i64) -> Result<()> {
-    let row = ActiveModel { key: Set(key.to_owned()), failures: Set(1), last_at: Set(now) };
-    let one_more = Expr::col((Entity, Column::Failures)).add(1);
-    let on_conflict = OnConflict::column(Column::Key)
-        .value(Column::Failures, one_more)
-        .update_column(Column::LastAt)
-        .to_owned();
-    Entity::insert(row).on_conflict(on_conflict).exec_without_returning(db).await?;
-    Ok(())
+/// Names as typed may hold anything; nothing else is known of them yet.
+fn key(text: &str) -> String {
+    text.replace(char::is_control, "")
+}
+
+/// Counts one more, and tells what the row said before, if it was there.
+async fn add<C: ConnectionTrait>(db: &C, key: &str, now: i64) -> Result<Option<Model>> {
+    let none = ActiveModel { key: Set(key.to_owned()), failures: Set(0), last_at: Set(now) };
+    let is_there = OnConflict::column(Column::Key).do_nothing().to_owned();
+    Entity::insert(none).on_conflict(is_there).exec_without_returning(db).await?;
+    let before = Entity::find_by_id(key.to_owned()).lock_exclusive().one(db).await?;
+    Entity::update_many()
+        .col_expr(Column::Failures, Expr::col(Column::Failures).add(1))
+        .col_expr(Column::LastAt, Expr::value(now))
+        .filter(Column::Key.eq(key))
+        .exec(db)
+        .await?;
+    Ok(before.filter(|row| row.failures > 0))
 }

@@ -44,7 +44,7 @@ CREATE TABLE session (
     used_at BIGINT NOT NULL,
     ended_at BIGINT
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 CREATE TABLE sign_in_failure (
     key TEXT PRIMARY KEY,
     failures BIGINT NOT NULL,

@@ -96,7 +96,8 @@ dictionary! {
     Files {
         title = "Attachments",
         hint = "Up to 5 files of at most 20 MB each.",
-        remove(name: &str) = "Remove {name}",
+        remove = "Remove",
+        remove_file(name: &str) = "Remove {name}",
         uploading(name: &str) = "Uploading {name}",
         uploaded_files = "Uploaded files",
     }

@@ -1,0 +1,175 @@
+//! The data of pages. All of it travels as the text of one type and is opened where it is shown: the machinery of
+//! resources is compiled once, not once for each page.
+
+use crate::call::Failed;
+use crate::kit::page::{Apology, Skeleton};
+use crate::opening::Refresh;
+use codee::{Decoder, Encoder};
+use domain::fault::Fault;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::convert::Infallible;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// What a reading server function answered: JSON of its value, or of the refusal.
+#[derive(Clone)]
+pub struct Answer {
+    is_refused: bool,
+    text: Arc<str>,
+    /// The value itself: the server shows it without reading back what it has just written.
+    #[cfg(feature = "ssr")]
+    value: Arc<dyn std::any::Any + Send + Sync>,
+}
+
+/// In the page an answer is its text after one sign.
+pub struct AsText;
+
+impl Encoder<Answer> for AsText {
+    type Error = Infallible;
+    type Encoded = String;
+
+    fn encode(answer: &Answer) -> Result<String, Infallible> {
+        let sign = if answer.is_refused { "-" } else { "+" };
+        Ok(format!("{sign}{}", answer.text))
+    }
+}
+
+impl Decoder<Answer> for AsText {
+    type Error = Infallible;
+    type Encoded = str;
+
+    fn decode(text: &str) -> Result<Answer, Infallible> {
+        Ok(Answer {
+            is_refused: text.starts_with('-'),
+            text: text.get(1..).unwrap_or_default().into(),
+            #[cfg(feature = "ssr")]
+            value: Arc::new(()),
+        })
+    }
+}
+
+impl Answer {
+    fn open<T: DeserializeOwned + Clone + 'static>(&self) -> Result<T, Failed> {
+        #[cfg(feature = "ssr")]
+        if let Some(value) = self.value.downcast_ref::<Result<T, Failed>>() {
+            return value.clone();
+        }
+        let unreadable = || Failed(Fault::Unavailable);
+        if self.is_refused {
+            return Err(serde_json::from_str(&self.text).unwrap_or_else(|_| unreadable()));
+        }
+        serde_json::from_str(&self.text).map_err(|_| unreadable())
+    }
+}
+
+/// A page's data on its way.
+pub struct Reading<T> {
+    answer: Resource<Answer, AsText>,
+    kind: PhantomData<fn() -> T>,
+}
+
+/// What is asked: asked again when it differs, or when something was changed.
+#[derive(Clone)]
+struct Question {
+    path: &'static str,
+    body: String,
+    turn: u32,
+    #[cfg(feature = "ssr")]
+    ask: Arc<dyn Fn() -> std::pin::Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync>,
+}
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.body == other.body && self.turn == other.turn
+    }
+}
+
+/// Reads by a server function, and again whenever its arguments change.
+pub fn read<F>(arguments: impl Fn() -> F + Send + Sync + 'static) -> Reading<F::Output>
+where
+    F: ServerFn<Error = Failed> + Serialize + Clone + Sync + 'static,
+    F::Output: Serialize + Clone + Send + Sync + 'static,
+{
+    let refresh = Refresh::now();
+    let question = move || question(arguments(), refresh.track());
+    Reading { answer: resource(Box::new(question)), kind: PhantomData }
+}
+
+fn resource(question: Box<dyn Fn() -> Question + Send + Sync>) -> Resource<Answer, AsText> {
+    Resource::new_with_options(question, ask, false)
+}
+
+#[cfg(feature = "ssr")]
+fn question<F>(arguments: F, turn: u32) -> Question
+where
+    F: ServerFn<Error = Failed> + Serialize + Clone + Sync + 'static,
+    F::Output: Serialize + Clone + Send + Sync + 'static,
+{
+    let ask = Arc::new(move || {
+        let arguments = arguments.clone();
+        let asked: std::pin::Pin<Box<dyn Future<Output = Answer> + Send>> = Box::pin(async move {
+            let value = arguments.run_body().await;
+            let text = match &value {
+                Ok(value) => serde_json::to_string(value),
+                Err(failed) => serde_json::to_string(failed),
+            };
+            Answer { is_refused: value.is_err(), text: text.unwrap_or_default().into(), value: Arc::new(value) }
+        });
+        asked
+    });
+    Question { path: F::PATH, body: String::new(), turn, ask }
+}
+
+#[cfg(feature = "ssr")]
+async fn ask(question: Question) -> Answer {
+    (question.ask)().await
+}
+
+#[cfg(not(feature = "ssr"))]
+fn question<F: ServerFn + Serialize>(arguments: F, turn: u32) -> Question {
+    Question { path: F::PATH, body: serde_json::to_string(&arguments).unwrap_or_default(), turn }
+}
+
+#[cfg(not(feature = "ssr"))]
+async fn ask(question: Question) -> Answer {
+    #[cfg(feature = "hydrate")]
+    let answered = send_wrapper::SendWrapper::new(crate::kit::form::post_json(question.path, question.body)).await;
+    #[cfg(not(feature = "hydrate"))]
+    let answered: Option<(bool, String)> = None;
+    match answered {
+        Some((is_refused, text)) => Answer { is_refused, text: text.into() },
+        None => Answer { is_refused: true, text: "\"Unavailable\"".into() },
+    }
+}
+
+impl<T: DeserializeOwned + Clone + 'static> Reading<T> {
+    /// Shows the data once it is there; a refusal takes its place.
+    pub fn show<V: IntoView + 'static>(self, view: impl Fn(T) -> V + Send + Sync + 'static) -> AnyView {
+        self.show_any(move |answer| match answer {
+            Ok(data) => view(data).into_any(),
+            Err(Failed(fault)) => view! { <Apology fault/> }.into_any(),
+        })
+    }
+
+    /// Shows the data or the refusal.
+    pub fn show_any(self, view: impl Fn(Result<T, Failed>) -> AnyView + Send + Sync + 'static) -> AnyView {
+        loading(self.answer, Arc::new(move |answer| view(answer.open())))
+    }
+}
+
+type Show = Arc<dyn Fn(Answer) -> AnyView + Send + Sync>;
+
+fn loading(answer: Resource<Answer, AsText>, show: Show) -> AnyView {
+    view! {
+        <Transition fallback=|| view! { <Skeleton/> }>
+            {move || {
+                let show = Arc::clone(&show);
+                Suspend::new(async move { show(answer.await) })
+            }}
+        </Transition>
+    }
+    .into_any()
+}

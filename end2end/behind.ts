@@ -1,0 +1,49 @@
+/** What happens behind the scenes: the same forms, sent without a browser, for what a test takes for granted. */
+
+import { expect, type APIRequestContext } from '@playwright/test';
+import { ACCOUNTS, PASSWORD, type Person } from './cast';
+
+/** The form of a fault: its region is mandatory. */
+export const FAULT = '/tickets/new/ecs/login-failure';
+/** The form of a question: without a region, and never counted against a quota. */
+export const QUESTION = '/tickets/new/ecs/specification-and-os-questions';
+
+/** A word that stands in no other text. */
+export function unique(word: string): string {
+  return `${word}${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** Sends the form of a page that calls `call`; answers where it leads. */
+export async function send(request: APIRequestContext, path: string, call: string, fields: Record<string, string>) {
+  const html = await (await request.get(path)).text();
+  const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
+  const path_of_call = html.match(new RegExp(`value="(/api/${call}\\d*)"`))?.[1];
+  expect(path_of_call, `${path} has a form that calls ${call}`).toBeTruthy();
+  const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`form[${name}]`, value]));
+  const answer = await request.post(path, { form: { ...hidden, ...typed, call: path_of_call! }, maxRedirects: 0 });
+  expect(answer.status(), `${path} is sent`).toBe(303);
+  return answer.headers().location;
+}
+
+export async function signInBehindTheScenes(request: APIRequestContext, who: Person) {
+  await send(request, '/sign-in', 'sign_in', { account: ACCOUNTS[who], user: who, password: PASSWORD });
+}
+
+/** Submits a question; answers its number. */
+export async function submit(request: APIRequestContext, description: string): Promise<string> {
+  const location = await send(request, QUESTION, 'submit_ticket', { description, consent: 'on' });
+  return new URL(location, 'http://console').searchParams.get('submitted')!;
+}
+
+/** Submits many questions: their descriptions are the word and a number. */
+export async function submitMany(request: APIRequestContext, word: string, n: number) {
+  for (let i = 1; i <= n; i++) await submit(request, `${word} number ${i}`);
+}
+
+export async function take(request: APIRequestContext, no: string) {
+  await send(request, `/desk/tickets/${no}`, 'take', { no });
+}
+
+export async function answer(request: APIRequestContext, no: string, message: string) {
+  await send(request, `/desk/tickets/${no}`, 'answer', { no, message });
+}

@@ -1,0 +1,86 @@
+//! For everyone of the cast and every ticket: in `visible` ⇔ `policy` allows View ⇔ what the memberships say.
+
+use crate::cast::{CAST, NOON, details, form, refused};
+use crate::installation::Installation;
+use crate::rows::Scanned;
+use domain::act::TicketAct;
+use domain::fault::Fault;
+use domain::id::{AccountId, UserId};
+use domain::policy;
+use domain::tickets::TicketFacts;
+
+on_both_engines![who_sees_which_ticket, a_group_without_the_permission_shows_nothing];
+
+/// Group and member, of all accounts. All groups of the cast have the Ticket Group Operator permission.
+async fn members(it: &Installation) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for account in ["acme", "globex", "initech", "operator"] {
+        all.extend(it.store.as_system().members(account).await.unwrap());
+    }
+    all
+}
+
+fn share_a_group(members: &[(String, String)], one: &str, other: &str) -> bool {
+    let is_in = |group: &str, user: &str| members.iter().any(|(g, u)| g == group && u == user);
+    members.iter().any(|(group, user)| user == one && is_in(group, other))
+}
+
+fn sees(members: &[(String, String)], account: &str, name: &str, ticket: &Scanned) -> bool {
+    let is_own = ticket.applicant == name || name.starts_with("admin-") || share_a_group(members, name, &ticket.applicant);
+    account == "operator" || account == ticket.account && !ticket.is_hidden && is_own
+}
+
+async fn key(it: &Installation, table: &str, name: &str) -> i64 {
+    it.number(&format!("SELECT id FROM {table} WHERE name = '{name}'")).await
+}
+
+async fn who_sees_which_ticket(it: &Installation) {
+    it.store.as_system().add_tickets(200, 3, NOON, |_| ()).await.unwrap();
+    it.hide("id % 6 = 0").await;
+    let (members, tickets) = (members(it).await, it.scan().await);
+    assert_eq!(members.len(), 7);
+    let mut seen = 0;
+    for (account, name) in CAST {
+        let who = it.acting(name).await;
+        for ticket in &tickets {
+            let expected = sees(&members, account, name, ticket);
+            assert_eq!(who.sees(&ticket.no()).await.unwrap(), expected, "visible: {name}, {ticket:?}");
+            let facts = TicketFacts {
+                account: AccountId(0),
+                applicant: UserId(0),
+                engineer: None,
+                is_hidden: ticket.is_hidden,
+                shares_operator_group: share_a_group(&members, name, &ticket.applicant),
+            };
+            let facts = identify(who.who(), facts, account, name, ticket);
+            let answer = policy::ticket(who.who().actor(), who.who().standing(), TicketAct::View, &facts);
+            assert_eq!(answer.is_ok(), expected, "policy: {name}, {ticket:?}");
+            seen += usize::from(expected);
+        }
+        let ticket = &tickets[CAST.iter().position(|(_, user)| *user == name).unwrap() * 7];
+        let details = details(&who, &ticket.no()).await;
+        assert_eq!(details.is_ok(), sees(&members, account, name, ticket), "details: {name}, {ticket:?}");
+    }
+    assert!(seen > 800, "{seen}");
+    assert_eq!(key(it, "account", "acme").await, it.acting("user-b").await.who().actor().account.0);
+}
+
+/// The keys that make the ticket the actor's own or not: names stand for them here.
+fn identify(who: &store::SignedIn, facts: TicketFacts, account: &str, name: &str, ticket: &Scanned) -> TicketFacts {
+    let actor = who.actor();
+    let owner = if account == ticket.account { actor.account } else { AccountId(-1) };
+    let applicant = if name == ticket.applicant { actor.user } else { UserId(-1) };
+    let engineer = ticket.engineer.as_ref().map(|engineer| if engineer == name { actor.user } else { UserId(-2) });
+    TicketFacts { account: owner, applicant, engineer, ..facts }
+}
+
+async fn a_group_without_the_permission_shows_nothing(it: &Installation) {
+    let system = it.store.as_system();
+    for name in ["user-k", "user-l"] {
+        system.create_user("globex", name, "Sturdy-passw0rd", false, &["Readers".to_owned()]).await.unwrap();
+    }
+    let no = it.acting_in("globex", "user-k").await.submit(&form("1")).await.unwrap();
+    let mate = it.acting_in("globex", "user-l").await;
+    assert!(!mate.sees(&no).await.unwrap());
+    assert_eq!(refused(details(&mate, &no).await), Fault::NotFound);
+}
