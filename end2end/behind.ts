@@ -15,12 +15,14 @@ export function unique(word: string): string {
 
 /** Sends the form of a page that calls `call`; answers where it leads. */
 export async function send(request: APIRequestContext, path: string, call: string, fields: Record<string, string>) {
-  const html = await (await request.get(path)).text();
+  const page = await request.get(path);
+  const html = await page.text();
   const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
-  const path_of_call = html.match(new RegExp(`value="(/api/${call}\\d*)"`))?.[1];
-  expect(path_of_call, `${path} has a form that calls ${call}`).toBeTruthy();
+  const address = html.match(new RegExp(`value="(/api/${call}\\d*)"`))?.[1];
+  expect(address, `${path} has a form that calls ${call}`).toBeTruthy();
   const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`form[${name}]`, value]));
-  const answer = await request.post(path, { form: { ...hidden, ...typed, call: path_of_call! }, maxRedirects: 0 });
+  const headers = { origin: new URL(page.url()).origin };
+  const answer = await request.post(path, { form: { ...hidden, ...typed, call: address! }, headers, maxRedirects: 0 });
   expect(answer.status(), `${path} is sent`).toBe(303);
   return answer.headers().location;
 }

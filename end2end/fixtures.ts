@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ playwright }, use, { project }) => {
       const known = new Map<Person, Promise<StorageState>>();
       const signIn = async (who: Person) => {
-        const request = await playwright.request.newContext(speakingAs(project.use.baseURL));
+        const request = await playwright.request.newContext({ baseURL: project.use.baseURL });
         await signInBehindTheScenes(request, who);
         return request.storageState();
       };
@@ -64,14 +64,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   behind: async ({ playwright, session, baseURL }, use) => {
-    await use(async (who) => playwright.request.newContext({ ...speakingAs(baseURL), storageState: await session(who) }));
+    await use(async (who) => playwright.request.newContext({ baseURL, storageState: await session(who) }));
   },
 });
-
-/** Requests that come from the console's own pages, as far as the server can tell. */
-function speakingAs(baseURL?: string) {
-  return { baseURL, extraHTTPHeaders: { origin: baseURL! } };
-}
 
 /** Lets every action and expectation wait until the page it meets is hydrated. */
 async function waitForHydration(page: Page) {

@@ -1,6 +1,6 @@
 //! What server functions answer: where to go next, or why not.
 
-use domain::fault::Fault;
+use domain::words::words;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -26,36 +26,73 @@ impl Next {
     }
 }
 
-/// A refusal on its way to the browser. On the server, making one sets the answer's status.
+/// A refusal on its way to the browser, in the reader's words. On the server, making one sets the answer's status.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failed {
+    /// The HTTP status; 0 when there was no answer.
+    pub status: u16,
+    /// What happened, and what to do next.
+    pub text: String,
+    /// The fields that are wrong.
+    pub problems: Vec<Wrong>,
+}
+
+/// A wrong field of a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failed(pub Fault);
+pub struct Wrong {
+    /// Its name in the form.
+    pub field: String,
+    /// The sentence beside it.
+    pub text: String,
+}
+
+impl Failed {
+    /// Failed by our own fault, or unreadable.
+    pub fn unavailable() -> Self {
+        Self { status: 503, text: words().errors.unavailable.to_owned(), problems: Vec::new() }
+    }
+
+    /// The server was not reached.
+    pub fn offline() -> Self {
+        Self { status: 0, text: words().errors.offline.to_owned(), problems: Vec::new() }
+    }
+
+    /// An address that is no page's.
+    pub fn not_found() -> Self {
+        Self { status: 404, text: words().errors.not_found.to_owned(), problems: Vec::new() }
+    }
+
+    /// The sentence beside a field, if that is wrong.
+    pub fn problem(&self, field: &str) -> Option<String> {
+        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.clone())
+    }
+}
 
 impl FromServerFnError for Failed {
     type Encoder = JsonEncoding;
 
+    #[cfg(feature = "ssr")]
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Fault::BadRequest.into()
+                domain::fault::Fault::BadRequest.into()
             }
-            _ => Fault::Unavailable.into(),
+            _ => domain::fault::Fault::Unavailable.into(),
         }
     }
-}
 
-impl From<Fault> for Failed {
-    fn from(fault: Fault) -> Self {
-        #[cfg(feature = "ssr")]
-        set_status(&fault);
-        Self(fault)
+    #[cfg(not(feature = "ssr"))]
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::unavailable()
     }
 }
 
 #[cfg(feature = "ssr")]
 mod server {
-    use super::{Failed, Fault};
+    use super::{Failed, Wrong};
     use crate::visit::Visit;
     use axum::http::StatusCode;
+    use domain::fault::Fault;
     use leptos::prelude::use_context;
     use leptos_axum::ResponseOptions;
     use store::Acting;
@@ -66,7 +103,17 @@ mod server {
         }
     }
 
-    pub(super) fn set_status(fault: &Fault) {
+    impl From<Fault> for Failed {
+        fn from(fault: Fault) -> Self {
+            set_status(&fault);
+            let (status, text) = (fault.status(), fault.text());
+            let problems = if let Fault::Invalid(problems) = fault { problems } else { Vec::new() };
+            let show = |problem: domain::fault::Problem| Wrong { text: problem.why.text(), field: problem.field };
+            Self { status, text, problems: problems.into_iter().map(show).collect() }
+        }
+    }
+
+    fn set_status(fault: &Fault) {
         let status = StatusCode::from_u16(fault.status());
         if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), status) {
             response.set_status(status);
@@ -85,5 +132,3 @@ mod server {
 }
 #[cfg(feature = "ssr")]
 pub(crate) use server::{acting, visit};
-#[cfg(feature = "ssr")]
-use server::set_status;

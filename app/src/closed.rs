@@ -4,7 +4,6 @@ use crate::call::Failed;
 use crate::kit::data::read;
 use crate::kit::page::Apology;
 use domain::act::ConsoleAct;
-use domain::fault::Fault;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -12,7 +11,7 @@ use leptos::server_fn::codec::Json;
 #[server(input = Json)]
 pub async fn enter(act: ConsoleAct) -> Result<(), Failed> {
     domain::policy::console(crate::call::acting()?.who().standing(), act)?;
-    Err(Fault::NotFound.into())
+    Err(domain::fault::Fault::NotFound.into())
 }
 
 /// Cloud Trace Service.
@@ -36,8 +35,8 @@ fn Closed(act: ConsoleAct) -> impl IntoView {
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     #[cfg(feature = "ssr")]
-    let fault = Failed::from(Fault::NotFound).0;
+    let failed = Failed::from(domain::fault::Fault::NotFound);
     #[cfg(not(feature = "ssr"))]
-    let fault = Fault::NotFound;
-    view! { <Apology fault/> }
+    let failed = Failed::not_found();
+    view! { <Apology failed/> }
 }

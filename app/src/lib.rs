@@ -22,7 +22,7 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod visit;
 
-pub use call::{Failed, Next};
+pub use call::{Failed, Next, Wrong};
 pub use kit::form::Returned;
 pub use routes::App;
 #[cfg(feature = "ssr")]

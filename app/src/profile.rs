@@ -2,12 +2,11 @@
 
 use crate::call::{Failed, Next};
 use crate::frame::role_name;
+use crate::kit::data::read;
 use crate::kit::field::{SelectField, TextField};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
-use crate::kit::data::read;
 use crate::kit::page::PageTitle;
-use domain::country_codes::COUNTRY_CODES;
 use domain::iam::PASSWORD;
 use domain::profile::{ContactForm, PasswordForm, Profile};
 use domain::words::words;
@@ -82,8 +81,6 @@ fn Forms(profile: Profile) -> impl IntoView {
 #[component]
 fn ContactCard(profile: Profile) -> impl IntoView {
     let w = &words().profile;
-    let countries: Vec<_> =
-        COUNTRY_CODES.iter().map(|(code, name)| ((*code).to_owned(), format!("{name} ({code})"))).collect();
     let zones: Vec<_> = profile.zones.iter().map(|zone| (zone.clone(), zone.clone())).collect();
     let account_zone = profile.account_zone.clone();
     let account_field = profile.is_administrator.then(|| {
@@ -94,7 +91,7 @@ fn ContactCard(profile: Profile) -> impl IntoView {
             <h2>{w.contact}</h2>
             <div class="columns">
                 <TextField field="email" label=w.email value=profile.email kind="email" autocomplete="email"/>
-                <SelectField field="country_code" label=w.country_code options=countries none=w.no_country value=profile.country_code/>
+                <SelectField field="country_code" label=w.country_code options=profile.countries none=w.no_country value=profile.country_code/>
                 <TextField field="mobile" label=w.mobile value=profile.mobile kind="tel" autocomplete="tel-national"/>
                 <SelectField field="time_zone" label=w.time_zone options=zones none=(w.account_default)(&account_zone) value=profile.time_zone/>
                 {account_field}

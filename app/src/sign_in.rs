@@ -109,7 +109,7 @@ pub struct Kept {
     /// Files that could not be kept.
     pub pick_again: Vec<String>,
     /// Why signing in again was refused, if it was.
-    pub fault: Option<domain::fault::Fault>,
+    pub failed: Option<Failed>,
 }
 
 /// The sign-in form in place of the page whose session has ended. The browser posts it, not the hydrated page: with the
@@ -117,21 +117,25 @@ pub struct Kept {
 #[component]
 pub fn SessionEnded(kept: Kept) -> impl IntoView {
     let w = &words().sign_in;
-    let Kept { path, owner, values, pick_again, fault } = kept;
+    let Kept { path, owner, values, pick_again, failed } = kept;
     let files: Vec<_> = pick_again.iter().map(|name| view! { <li>{name.clone()}</li> }).collect();
     let carried: Vec<_> = values
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=format!("kept.{name}") value=value/> })
-        .chain(pick_again.iter().map(|name| view! { <input type="hidden" name="pick_again".to_owned() value=name.clone()/> }))
+        .chain(
+            pick_again
+                .iter()
+                .map(|name| view! { <input type="hidden" name="pick_again".to_owned() value=name.clone()/> }),
+        )
         .collect();
     let has_files = !pick_again.is_empty();
     view! {
         <PageTitle text=w.ended_title/>
         <form class="card" method="post" action=path enctype="multipart/form-data" novalidate>
             <Head/>
-            {fault.map(|fault| view! {
+            {failed.map(|failed| view! {
                 <div class="refusal" role="alert" tabindex="-1" id="refusal">
-                    <p><Icon name="alert"/><strong>{fault.text()}</strong></p>
+                    <p><Icon name="alert"/><strong>{failed.text}</strong></p>
                 </div>
             })}
             <div class="notice" role="status">
@@ -151,7 +155,12 @@ pub fn SessionEnded(kept: Kept) -> impl IntoView {
 }
 
 #[component]
-fn AgainField(field: &'static str, label: &'static str, autocomplete: &'static str, kind: &'static str) -> impl IntoView {
+fn AgainField(
+    field: &'static str,
+    label: &'static str,
+    autocomplete: &'static str,
+    kind: &'static str,
+) -> impl IntoView {
     view! {
         <div class="field">
             <label for=field>{label}</label>

@@ -110,7 +110,8 @@ pub async fn run() -> ExitCode {
 
 /// Structured logs on the standard error: JSON lines, or text for people with `ST_LOG_FORMAT=text`. `ST_LOG` filters.
 fn log() {
-    let filter = EnvFilter::try_from_env("ST_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let filter =
+        EnvFilter::try_from_env("ST_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::env::var("ST_LOG_FORMAT").is_ok_and(|format| format == "text") {
         builder.init();
@@ -126,7 +127,9 @@ async fn open(data: &Data) -> Result<Store, String> {
 async fn make(seed: Seed) -> Result<(), String> {
     let until = match &seed.until {
         Some(day) => domain::moment::Zone::named("UTC").day(day).ok_or("until: write a date like 2026-01-31")?.1,
-        None => i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()).unwrap_or(0),
+        None => {
+            i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()).unwrap_or(0)
+        }
     };
     let store = open(&seed.data).await?;
     let system = store.as_system();

@@ -65,7 +65,9 @@ impl Settings {
         let listen = match options.listen {
             Some(listen) => listen,
             None => match text(&file, "listen")? {
-                Some(raw) => raw.parse().map_err(|_| format!("listen: {raw:?} is not an address like 127.0.0.1:3000"))?,
+                Some(raw) => {
+                    raw.parse().map_err(|_| format!("listen: {raw:?} is not an address like 127.0.0.1:3000"))?
+                }
                 None => SocketAddr::from(([127, 0, 0, 1], 3000)),
             },
         };

@@ -14,7 +14,10 @@ use domain::id::AttachmentId;
 use store::{Acting, Download, Upload};
 
 /// Stores a file for a form that is not sent yet: the hydrated page's way.
-pub(crate) async fn upload(Extension(visit): Extension<Visit>, multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>) -> Response {
+pub(crate) async fn upload(
+    Extension(visit): Extension<Visit>,
+    multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Response {
     let Some(acting) = visit.acting() else { return refuse(Fault::SignInFirst) };
     let Ok(mut multipart) = multipart else { return refuse(Fault::BadRequest) };
     match multipart.next_field().await {
@@ -33,7 +36,10 @@ pub(crate) async fn store(acting: &Acting, field: Field<'_>) -> Result<Attachmen
 }
 
 /// Sends a file, to be saved and never shown in place: whatever it is, no browser runs it here.
-pub(crate) async fn download(Extension(visit): Extension<Visit>, id: Result<Path<i64>, axum::extract::rejection::PathRejection>) -> Response {
+pub(crate) async fn download(
+    Extension(visit): Extension<Visit>,
+    id: Result<Path<i64>, axum::extract::rejection::PathRejection>,
+) -> Response {
     let Some(acting) = visit.acting() else { return refuse(Fault::SignInFirst) };
     let Ok(Path(id)) = id else { return refuse(Fault::NotFound) };
     match acting.download(AttachmentId(id)).await {
@@ -54,7 +60,8 @@ fn send(file: Download) -> Response {
 
 /// `attachment`, with the name for old and new browsers (RFC 6266).
 fn disposition(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_graphic() && c != '"' && c != '\\' { c } else { '_' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_graphic() && c != '"' && c != '\\' { c } else { '_' }).collect();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     let encoded: String = name
         .bytes()

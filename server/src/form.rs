@@ -5,7 +5,7 @@ mod again;
 mod sent;
 
 use crate::page::SIGN_IN;
-use app::{Failed, Next, Returned, Visit};
+use app::{Failed, Next, Visit};
 use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -38,7 +38,7 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
     let uri = request.uri().clone();
     let sent = match Sent::read(visit.acting().as_ref(), request).await {
         Ok(sent) => sent,
-        Err(fault) => return again::show(visit, uri, fault.status(), Returned { fault: Some(fault), ..Returned::default() }).await,
+        Err(fault) => return again::refused(visit, uri, Sent::default(), fault.into()).await,
     };
     if sent.is_again {
         return again::sign_in(visit, uri, sent).await;
@@ -51,8 +51,7 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
         return again::show(visit, uri, 200, returned).await;
     }
     if let Some(fault) = sent.fault.clone() {
-        let status = fault.status();
-        return again::show(visit, uri, status, sent.returned(Some(fault))).await;
+        return again::refused(visit, uri, sent, fault.into()).await;
     }
     match forward(&visit, &sent).await {
         Ok((next, cookies)) => {
@@ -60,19 +59,16 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
             response.headers_mut().extend(cookies);
             response
         }
-        Err(Fault::SignInFirst) => again::session_ended(visit, uri, sent, None).await,
-        Err(fault) => {
-            let status = fault.status();
-            again::show(visit, uri, status, sent.returned(Some(fault))).await
-        }
+        Err(failed) if failed.status == 401 => again::session_ended(visit, uri, sent, None).await,
+        Err(failed) => again::refused(visit, uri, sent, failed).await,
     }
 }
 
 /// Calls the form's server function as the hydrated page would.
-async fn forward(visit: &Visit, sent: &Sent) -> Result<(Next, HeaderMap), Fault> {
+async fn forward(visit: &Visit, sent: &Sent) -> Result<(Next, HeaderMap), Failed> {
     let path: Uri = sent.call.parse().map_err(|_| Fault::BadRequest)?;
     if !sent::is_known(path.path()) {
-        return Err(Fault::BadRequest);
+        return Err(Fault::BadRequest.into());
     }
     let request = Request::builder()
         .method(Method::POST)
@@ -90,6 +86,5 @@ async fn forward(visit: &Visit, sent: &Sent) -> Result<(Next, HeaderMap), Fault>
         let next = serde_json::from_slice(&body).map_err(|_| Fault::Unavailable)?;
         return Ok((next, cookies));
     }
-    let failed: Result<Failed, _> = serde_json::from_slice(&body);
-    Err(failed.map_or(Fault::Unavailable, |Failed(fault)| fault))
+    Err(serde_json::from_slice(&body).unwrap_or_else(|_| Failed::unavailable()))
 }

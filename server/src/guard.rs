@@ -19,7 +19,16 @@ const REQUEST_ID: &str = "x-request-id";
 /// A refusal as an answer: its status, and the fault for our own scripts.
 pub(crate) fn refuse(fault: Fault) -> Response {
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(Failed(fault))).into_response()
+    (status, Json(Failed::from(fault))).into_response()
+}
+
+/// What the limits of size and time refuse in words of their own, our scripts get as a fault.
+pub(crate) async fn told(response: Response) -> Response {
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => refuse(Fault::TooLarge),
+        StatusCode::REQUEST_TIMEOUT => refuse(Fault::Unavailable),
+        _ => response,
+    }
 }
 
 /// Request ids are ours: what a client sends would only confuse the logs.
@@ -84,11 +93,13 @@ pub(crate) async fn visit(
 }
 
 fn of(console: &Console, request: &Request) -> Peer {
-    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let texts = |name: &str| request.headers().get_all(name).into_iter().filter_map(|value| value.to_str().ok());
+    // A proxy may add a line of its own below the one that the client sent.
+    let forwarded = texts("x-forwarded-for").collect::<Vec<_>>().join(",");
     let socket = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let socket = socket.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-    let address = peer::address(socket, text("x-forwarded-for"), &console.settings.trusted_proxies);
-    Peer { address: address.to_string(), request_id: text(REQUEST_ID).unwrap_or_default().to_owned() }
+    let address = peer::address(socket, &forwarded, &console.settings.trusted_proxies);
+    Peer { address: address.to_string(), request_id: texts(REQUEST_ID).next().unwrap_or_default().to_owned() }
 }
 
 /// Headers of every answer. A page brings its own content security policy, with its nonce.

@@ -16,9 +16,8 @@ pub(crate) fn routes() -> Router<Console> {
 /// The process answers. When it started tells a page under development to load anew.
 async fn alive() -> impl IntoResponse {
     static STARTED: OnceLock<String> = OnceLock::new();
-    let started = STARTED.get_or_init(|| {
-        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis().to_string()
-    });
+    let started = STARTED
+        .get_or_init(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis().to_string());
     ([(HeaderName::from_static("x-started"), started.clone())], "ok\n")
 }
 

@@ -80,10 +80,13 @@ pub(crate) fn broken(panic: Box<dyn Any + Send + 'static>) -> Response {
          <a class=\"button primary\" href=\"/\">{back}</a></section></main></body></html>",
         title = w.unavailable_title,
         css = assets::names().css,
-        text = words().refusal.unavailable,
+        text = words().errors.unavailable,
         back = w.back_home,
     );
-    let policy = [(header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'")];
+    let policy = [(
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
+    )];
     let mut response = (StatusCode::INTERNAL_SERVER_ERROR, policy, Html(html)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let (parts, body) = response.into_parts();

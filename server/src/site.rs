@@ -6,7 +6,7 @@ use app::{App, Cookies, Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post};
 use domain::attachments::{FILES_MAX, SIZE_MAX};
 use leptos_axum::generate_route_list;
@@ -64,14 +64,14 @@ impl Console {
         let calls = Router::new()
             .route("/api/{*call}", post(form::call))
             .layer(RequestBodyLimitLayer::new(CALL_MAX))
-            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+            .layer(map_response(guard::told));
         let reads = Router::new()
             .route("/", get(page::home))
             .route("/attachments/{id}", get(files::download))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
-        let mut pages = Router::new()
-            .route("/attachments", post(files::upload))
-            .fallback(get(page::show).post(form::post));
+        let mut pages =
+            Router::new().route("/attachments", post(files::upload)).fallback(get(page::show).post(form::post));
         for path in Self::pages() {
             pages = pages.route(&path, get(page::show).post(form::post));
         }
@@ -100,7 +100,9 @@ fn around() -> impl tower::Layer<
         Response = impl axum::response::IntoResponse,
         Error = std::convert::Infallible,
         Future = impl Send,
-    > + Clone + Send + Sync,
+    > + Clone
+              + Send
+              + Sync,
 > + Clone {
     let id = HeaderName::from_static("x-request-id");
     ServiceBuilder::new()

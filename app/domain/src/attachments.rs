@@ -45,7 +45,9 @@ impl Attachment {
 /// [`Why::Missing`] when nothing is left; [`Why::TooLong`] past [`NAME_MAX`].
 pub fn file_name(raw: &str) -> Result<String, Why> {
     let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_odd = |c: char| c.is_control() || matches!(c, '<' | '>' | '"' | '|' | '?' | '*' | ':' | '\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_odd = |c: char| {
+        c.is_control() || matches!(c, '<' | '>' | '"' | '|' | '?' | '*' | ':' | '\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let name: String = last.chars().map(|c| if is_odd(c) { '_' } else { c }).collect();
     let name = name.trim_end().trim_start_matches(|c: char| c == '.' || c.is_whitespace()).to_owned();
     let length = name.chars().count();

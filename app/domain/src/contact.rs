@@ -30,7 +30,11 @@ pub fn email(raw: &str) -> Result<Option<String>, Why> {
             && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     });
     let local_holds = !local.is_empty() && !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
-    if is_plain && local_holds && labels_hold && domain.contains('.') { Ok(Some(address)) } else { Err(Why::NotAnEmail) }
+    if is_plain && local_holds && labels_hold && domain.contains('.') {
+        Ok(Some(address))
+    } else {
+        Err(Why::NotAnEmail)
+    }
 }
 
 /// The CC addresses: parted by commas, semicolons or white space, at most [`CC_MAX`], each once.

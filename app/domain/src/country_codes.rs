@@ -1,5 +1,10 @@
 //! Country calling codes offered beside a mobile number.
 
+/// What the forms offer: codes, with the country's name and the code for people.
+pub fn choices() -> Vec<(String, String)> {
+    COUNTRY_CODES.iter().map(|(code, name)| ((*code).to_owned(), format!("{name} ({code})"))).collect()
+}
+
 #[rustfmt::skip] // One entry a line would take three times the lines.
 /// Code and country, by name.
 pub const COUNTRY_CODES: &[(&str, &str)] = &[

@@ -23,6 +23,8 @@ pub struct Profile {
     pub time_zone: String,
     /// The account's time zone.
     pub account_zone: String,
+    /// Country codes to choose from.
+    pub countries: Vec<(String, String)>,
     /// The zones to choose from.
     pub zones: Vec<String>,
     /// Whether the account's zone may be changed too.
@@ -70,11 +72,7 @@ impl ContactForm {
             check.wrong("time_zone", Why::NotInList);
         }
         check.done()?;
-        Ok(NewContact {
-            email: email.flatten(),
-            mobile,
-            time_zone: (!zone.is_empty()).then(|| zone.to_owned()),
-        })
+        Ok(NewContact { email: email.flatten(), mobile, time_zone: (!zone.is_empty()).then(|| zone.to_owned()) })
     }
 }
 

@@ -17,7 +17,8 @@ macro_rules! dictionary {
 }
 
 mod en;
-pub use en::{console, people, refusals, tickets};
+use en::refusals;
+pub use en::{console, people, tickets};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -33,8 +34,6 @@ pub struct Words {
     pub log: tickets::Log,
     pub desk: tickets::Desk,
     pub files: tickets::Files,
-    pub refusal: refusals::Refusal,
-    pub why: refusals::Whys,
 }
 
 const EN: Words = Words {
@@ -49,11 +48,23 @@ const EN: Words = Words {
     log: tickets::Log::EN,
     desk: tickets::Desk::EN,
     files: tickets::Files::EN,
-    refusal: refusals::Refusal::EN,
-    why: refusals::Whys::EN,
 };
 
 /// The reader's dictionary.
 pub fn words() -> &'static Words {
     &EN
+}
+
+/// Sentences of refusals. Apart from the others: only the server says them, so the browser need not carry them.
+#[allow(missing_docs, reason = "each group documents itself")]
+pub struct Refusals {
+    pub refusal: refusals::Refusal,
+    pub why: refusals::Whys,
+}
+
+const EN_REFUSALS: Refusals = Refusals { refusal: refusals::Refusal::EN, why: refusals::Whys::EN };
+
+/// The reader's sentences of refusals.
+pub fn refusals() -> &'static Refusals {
+    &EN_REFUSALS
 }

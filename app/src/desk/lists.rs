@@ -1,8 +1,9 @@
 //! Queue, My Work, All Tickets.
 
 use crate::call::{Failed, Next};
-use crate::kit::form::{Form, FormState, Refusal, ServerFn, input_name};
 use crate::kit::data::read;
+use crate::kit::field::invalid;
+use crate::kit::form::{Form, FormState, Refusal, ServerFn, input_name};
 use crate::kit::page::{Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::tickets::TicketTable;
@@ -99,7 +100,7 @@ fn Finder() -> impl IntoView {
     view! {
         <div class="finder">
             <label for="no">{words().list.no}</label>
-            <input id="no" name=input_name("no") value=value autocomplete="off" aria-invalid=move || state.problem("no").map(|_| "true")/>
+            <input id="no" name=input_name("no") value=value autocomplete="off" aria-invalid=invalid("no")/>
             <button class="button">{words().desk.open}</button>
         </div>
     }

@@ -1,9 +1,9 @@
 //! A ticket at the desk.
 
 use crate::call::{Failed, Next};
+use crate::kit::data::read;
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, ServerFn};
-use crate::kit::data::read;
 use crate::tickets::{Conversation, Head, Panel, ReplyBox, number};
 use domain::act::TicketAct;
 use domain::desk::TicketNoForm;

@@ -1,6 +1,6 @@
 //! Menus of the top bar: buttons with popovers, which need no JavaScript.
 
-use crate::kit::field::Hidden;
+use crate::kit::field::{Attribute, Hidden};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::opening::{Me, Opening};
@@ -82,7 +82,8 @@ pub fn ThemeMenu() -> impl IntoView {
     let w = &words().frame;
     let chosen = expect_context::<StoredValue<Opening>>().with_value(|opening| opening.theme);
     let location = use_location();
-    let back = move || format!("{}{}", location.pathname.get(), query(&location.search.get()));
+    let back: Attribute =
+        Signal::derive(move || Some(format!("{}{}", location.pathname.get(), query(&location.search.get()))));
     let entry = move |theme: Theme| {
         let (icon, name) = match theme {
             Theme::System => ("monitor", w.theme_auto),

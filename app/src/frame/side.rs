@@ -1,5 +1,6 @@
 //! The left navigation; on narrow windows a drawer.
 
+use crate::kit::field::Attribute;
 use crate::kit::icon::Icon;
 use domain::actor::Side;
 use domain::words::words;
@@ -11,10 +12,9 @@ use leptos_router::hooks::use_location;
 pub fn SideNavigation(side: Side) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
-        Side::Customer => (
-            w.service_tickets,
-            vec![("/tickets/new", "plus", w.create), ("/tickets", "list", w.my_tickets)],
-        ),
+        Side::Customer => {
+            (w.service_tickets, vec![("/tickets/new", "plus", w.create), ("/tickets", "list", w.my_tickets)])
+        }
         Side::Desk => (
             w.desk,
             vec![
@@ -24,8 +24,7 @@ pub fn SideNavigation(side: Side) -> impl IntoView {
             ],
         ),
     };
-    let entries: Vec<_> =
-        entries.into_iter().map(|(href, icon, name)| view! { <Entry href icon name/> }).collect();
+    let entries: Vec<_> = entries.into_iter().map(|(href, icon, name)| view! { <Entry href icon name/> }).collect();
     view! {
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>
@@ -37,6 +36,6 @@ pub fn SideNavigation(side: Side) -> impl IntoView {
 #[component]
 fn Entry(href: &'static str, icon: &'static str, name: &'static str) -> impl IntoView {
     let path = use_location().pathname;
-    let current = move || (path.get() == href).then_some("page");
+    let current: Attribute = Signal::derive(move || (path.get() == href).then(|| "page".to_owned()));
     view! { <li><a href=href aria-current=current><Icon name=icon/>{name}</a></li> }
 }

@@ -5,7 +5,6 @@ use crate::call::Failed;
 use crate::kit::page::{Apology, Skeleton};
 use crate::opening::Refresh;
 use codee::{Decoder, Encoder};
-use domain::fault::Fault;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use serde::Serialize;
@@ -57,11 +56,10 @@ impl Answer {
         if let Some(value) = self.value.downcast_ref::<Result<T, Failed>>() {
             return value.clone();
         }
-        let unreadable = || Failed(Fault::Unavailable);
         if self.is_refused {
-            return Err(serde_json::from_str(&self.text).unwrap_or_else(|_| unreadable()));
+            return Err(serde_json::from_str(&self.text).unwrap_or_else(|_| Failed::unavailable()));
         }
-        serde_json::from_str(&self.text).map_err(|_| unreadable())
+        serde_json::from_str(&self.text).map_err(|_| Failed::unavailable())
     }
 }
 
@@ -141,7 +139,7 @@ async fn ask(question: Question) -> Answer {
     let answered: Option<(bool, String)> = None;
     match answered {
         Some((is_refused, text)) => Answer { is_refused, text: text.into() },
-        None => Answer { is_refused: true, text: "\"Unavailable\"".into() },
+        None => Answer { is_refused: true, text: serde_json::to_string(&Failed::offline()).unwrap_or_default().into() },
     }
 }
 
@@ -150,7 +148,7 @@ impl<T: DeserializeOwned + Clone + 'static> Reading<T> {
     pub fn show<V: IntoView + 'static>(self, view: impl Fn(T) -> V + Send + Sync + 'static) -> AnyView {
         self.show_any(move |answer| match answer {
             Ok(data) => view(data).into_any(),
-            Err(Failed(fault)) => view! { <Apology fault/> }.into_any(),
+            Err(failed) => view! { <Apology failed/> }.into_any(),
         })
     }
 

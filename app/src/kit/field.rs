@@ -40,26 +40,29 @@ pub fn Wrong(field: String) -> impl IntoView {
     move || state.problem(&field).map(|text| view! { <p class="error" id=id.clone()>{text}</p> })
 }
 
+/// A reactive attribute. All are of one type: each further type is compiled anew into the WASM.
+pub type Attribute = Signal<Option<String>>;
+
 /// The ids of what describes a field: its hint, its error.
-fn described_by(field: &str, has_hint: bool) -> Signal<String> {
+pub fn described_by(field: &str, has_hint: bool) -> Attribute {
     let state = FormState::here();
     let field = field.to_owned();
     Signal::derive(move || {
         let id = input_id(&field);
-        let hint = if has_hint { format!("{id}-hint ") } else { String::new() };
-        let error = if state.problem(&field).is_some() { format!("{id}-error") } else { String::new() };
-        format!("{hint}{error}").trim_end().to_owned()
+        match (has_hint, state.problem(&field).is_some()) {
+            (true, true) => Some(format!("{id}-hint {id}-error")),
+            (true, false) => Some(format!("{id}-hint")),
+            (false, true) => Some(format!("{id}-error")),
+            (false, false) => None,
+        }
     })
 }
 
-fn invalid(field: &str) -> Signal<Option<&'static str>> {
+/// `aria-invalid` of a field.
+pub fn invalid(field: &str) -> Attribute {
     let state = FormState::here();
     let field = field.to_owned();
-    Signal::derive(move || state.problem(&field).map(|_| "true"))
-}
-
-fn some_text(text: String) -> Option<String> {
-    Some(text).filter(|text| !text.is_empty())
+    Signal::derive(move || state.problem(&field).map(|_| "true".to_owned()))
 }
 
 /// A line of text.
@@ -92,8 +95,8 @@ pub fn TextField(
                 required=required
                 autocomplete=autocomplete
                 autofocus=autofocus
-                aria-invalid=move || invalid.get()
-                aria-describedby=move || some_text(described_by.get())
+                aria-invalid=invalid
+                aria-describedby=described_by
             />
         </Around>
     }
@@ -129,8 +132,8 @@ pub fn SelectField(
                 id=id
                 name=name
                 required=required
-                aria-invalid=move || invalid.get()
-                aria-describedby=move || some_text(described_by.get())
+                aria-invalid=invalid
+                aria-describedby=described_by
             >
                 {none.map(|words| view! { <option value="">{words}</option> })}
                 {options}
@@ -154,10 +157,12 @@ pub fn LongTextField(
     let text = RwSignal::new(state.value(field).unwrap_or(value));
     let described_by = described_by(field, !hint.is_empty());
     let left = move || i64::try_from(max).unwrap_or(i64::MAX) - text.with(|text| count(text));
-    let counter = move || match left() {
+    let counter = Signal::derive(move || match left() {
         left @ 0.. => (words().create.counter)(left),
         over => (words().create.counter_over)(-over),
-    };
+    });
+    let class: Attribute =
+        Signal::derive(move || Some(if left().is_negative() { "counter over" } else { "counter" }.to_owned()));
     view! {
         <Around field=field.to_owned() label=label.to_owned() required=required hint=hint>
             <SafeTextArea
@@ -169,7 +174,7 @@ pub fn LongTextField(
                 described_by=described_by
                 required=required
             />
-            <p class="counter" class:over=move || left().is_negative()>{counter}</p>
+            <p class=class>{counter}</p>
         </Around>
     }
 }
@@ -181,7 +186,11 @@ fn count(text: &str) -> i64 {
 
 /// A box to tick.
 #[component]
-pub fn CheckField(field: &'static str, #[prop(into)] label: String, #[prop(default = false)] ticked: bool) -> impl IntoView {
+pub fn CheckField(
+    field: &'static str,
+    #[prop(into)] label: String,
+    #[prop(default = false)] ticked: bool,
+) -> impl IntoView {
     let ticked = FormState::here().value(field).map_or(ticked, |value| value == "on");
     view! {
         <label class="check">

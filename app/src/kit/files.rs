@@ -1,6 +1,6 @@
 //! Files of a form: uploaded before it is sent where there is JavaScript, along with it where there is none.
 
-use crate::kit::field::Wrong;
+use crate::kit::field::{Wrong, invalid};
 use crate::kit::form::FormState;
 use crate::kit::icon::Icon;
 use domain::attachments::Attachment;
@@ -28,7 +28,7 @@ pub fn FilesField() -> impl IntoView {
                 name="files"
                 multiple
                 aria-describedby="attachments-hint"
-                aria-invalid=move || state.problem("attachments").map(|_| "true")
+                aria-invalid=invalid("attachments")
                 on:change=on_change
             />
             <p class="hint" id="attachments-hint">{w.hint}</p>
@@ -80,7 +80,6 @@ fn Waiting(file: Attachment) -> impl IntoView {
 mod upload {
     use super::{Attachment, FormState};
     use crate::call::Failed;
-    use domain::words::words;
     use gloo_net::http::Request;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
@@ -92,13 +91,12 @@ mod upload {
         let Some(list) = input.files() else { return };
         let files: Vec<File> = (0..list.length()).filter_map(|index| list.get(index)).collect();
         state.uploading.update(|names| names.extend(files.iter().map(File::name)));
-        state.fault.set(None);
+        state.failed.set(None);
         leptos::task::spawn_local(async move {
             for file in files {
                 match send(&file).await {
                     Ok(attachment) => state.uploads.update(|uploads| uploads.push(attachment)),
-                    Err(Some(Failed(fault))) => state.fault.set(Some(fault)),
-                    Err(None) => state.trouble.set(Some(words().refusal.offline.to_owned())),
+                    Err(failed) => state.failed.set(Some(failed)),
                 }
                 let name = file.name();
                 state.uploading.update(|names| {
@@ -111,12 +109,19 @@ mod upload {
         });
     }
 
-    async fn send(file: &File) -> Result<Attachment, Option<Failed>> {
-        let form = FormData::new().map_err(|_| None)?;
-        form.append_with_blob_and_filename("files", file, &file.name()).map_err(|_| None)?;
-        let request = Request::post("/attachments").header("accept", "application/json").body(form).map_err(|_| None)?;
-        let response = request.send().await.map_err(|_| None)?;
-        let text = response.text().await.map_err(|_| None)?;
-        if response.ok() { serde_json::from_str(&text).map_err(|_| None) } else { Err(serde_json::from_str(&text).ok()) }
+    async fn send(file: &File) -> Result<Attachment, Failed> {
+        let form = FormData::new().map_err(|_| Failed::offline())?;
+        form.append_with_blob_and_filename("files", file, &file.name()).map_err(|_| Failed::offline())?;
+        let request = Request::post("/attachments")
+            .header("accept", "application/json")
+            .body(form)
+            .map_err(|_| Failed::offline())?;
+        let response = request.send().await.map_err(|_| Failed::offline())?;
+        let text = response.text().await.map_err(|_| Failed::offline())?;
+        let unreadable = |_| Failed::unavailable();
+        if response.ok() {
+            return serde_json::from_str(&text).map_err(unreadable);
+        }
+        Err(serde_json::from_str(&text).unwrap_or_else(unreadable))
     }
 }

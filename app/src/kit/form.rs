@@ -9,13 +9,14 @@ mod send;
 mod state;
 
 pub use filters::FilterForm;
-#[cfg(feature = "hydrate")]
-pub(crate) use send::post_json;
-pub use refusal::Refusal;
 /// Its `PATH` is what [`Form`] takes as `call`.
 pub use leptos::server_fn::ServerFn;
+pub use refusal::Refusal;
+#[cfg(feature = "hydrate")]
+pub(crate) use send::post_json;
 pub use state::{FormState, Returned, input_id, input_name};
 
+use crate::kit::field::Attribute;
 use crate::opening::Opening;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ pub fn Form(
     let state = FormState::new(returned.filter(|returned| returned.call == call));
     provide_context(state);
     let children = children();
+    let busy: Attribute = Signal::derive(move || state.busy.get().then(|| "true".to_owned()));
     let on_submit = move |event: SubmitEvent| {
         #[cfg(feature = "hydrate")]
         send::submit(state, event);
@@ -52,7 +54,7 @@ pub fn Form(
             enctype="multipart/form-data"
             novalidate
             aria-label=label
-            aria-busy=move || state.busy.get().then_some("true")
+            aria-busy=busy
             on:submit=on_submit
         >
             <input type="hidden" name="call" value=call/>

@@ -1,6 +1,6 @@
 //! The shape of every page: its title, and what stands in its place while it has no data, or never will.
 
-use domain::fault::Fault;
+use crate::call::Failed;
 use domain::words::words;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -13,29 +13,21 @@ pub fn PageTitle(#[prop(into)] text: String) -> impl IntoView {
 
 /// The page that a refusal makes: 403, 404 and their like.
 #[component]
-pub fn Apology(fault: Fault) -> impl IntoView {
+pub fn Apology(failed: Failed) -> impl IntoView {
     let w = &words().errors;
-    let title = match fault {
-        Fault::NotFound => w.not_found_title,
-        Fault::NotAllowed(_) => w.not_allowed_title,
-        Fault::Unavailable => w.unavailable_title,
-        Fault::SignInFirst
-        | Fault::WrongCredentials
-        | Fault::TooManyAttempts { .. }
-        | Fault::WrongState { .. }
-        | Fault::Invalid(_)
-        | Fault::AlreadySubmitted { .. }
-        | Fault::AlreadyExists { .. }
-        | Fault::ForeignOrigin
-        | Fault::TooLarge
-        | Fault::BadRequest => w.other_title,
+    let title = match failed.status {
+        404 => w.not_found_title,
+        403 => w.not_allowed_title,
+        500.. => w.unavailable_title,
+        _ => w.other_title,
     };
+    let code = (failed.status > 0).then_some(failed.status);
     view! {
         <PageTitle text=title/>
         <section class="apology" aria-labelledby="apology">
-            <p class="code" aria-hidden="true">{fault.status()}</p>
+            <p class="code" aria-hidden="true">{code}</p>
             <h1 id="apology">{title}</h1>
-            <p>{fault.text()}</p>
+            <p>{failed.text}</p>
             <a class="button primary" href="/" rel="external">{w.back_home}</a>
         </section>
     }

@@ -1,5 +1,6 @@
 //! The only `<textarea>` of the console: its content is escaped here, because the renderer does not.
 
+use crate::kit::field::Attribute;
 use leptos::prelude::*;
 
 /// A text area with a text that anybody may have written.
@@ -9,8 +10,8 @@ pub fn SafeTextArea(
     name: String,
     rows: u8,
     value: RwSignal<String>,
-    #[prop(into)] invalid: Signal<Option<&'static str>>,
-    #[prop(into)] described_by: Signal<String>,
+    invalid: Attribute,
+    described_by: Attribute,
     required: bool,
 ) -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -24,8 +25,8 @@ pub fn SafeTextArea(
             name=name
             rows=rows
             required=required
-            aria-invalid=move || invalid.get()
-            aria-describedby=move || described_by.get()
+            aria-invalid=invalid
+            aria-describedby=described_by
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
         >

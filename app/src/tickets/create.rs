@@ -1,9 +1,9 @@
 //! Create Service Ticket: product, issue category, [Create Now] (manual, chapter 2, steps 3 and 4).
 
 use crate::call::Failed;
+use crate::kit::data::read;
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
-use crate::kit::data::read;
 use crate::kit::page::PageTitle;
 use domain::catalog::{Category, Product};
 use domain::words::words;

@@ -1,8 +1,8 @@
 //! The filters of a list: they live in the address.
 
+use crate::call::Wrong;
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
-use domain::fault::Problem;
 use domain::tickets::{TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
@@ -51,10 +51,11 @@ fn encode(value: &str) -> String {
 
 /// The form of filters.
 #[component]
-pub fn Filters(query: TicketQuery, problems: Vec<Problem>) -> impl IntoView {
+pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
     let w = &words().list;
     let is_open = query.is_filtered() || !problems.is_empty();
-    let problem = move |field: &str| problems.iter().find(|problem| problem.field == field).map(|problem| problem.why.text());
+    let problem =
+        move |field: &str| problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.clone());
     let boxes: Vec<_> = TicketStatus::ALL
         .into_iter()
         .map(|status| {

@@ -1,15 +1,16 @@
 //! The form of a service ticket (manual, chapter 2, step 4, parts 2 to 4).
 
 use crate::call::{Failed, Next};
-use crate::kit::field::{CheckField, Hidden, LongTextField, SelectField, TextField, Wrong};
+use crate::kit::data::read;
+use crate::kit::field::{
+    Attribute, CheckField, Hidden, LongTextField, SelectField, TextField, Wrong, described_by, invalid,
+};
 use crate::kit::files::FilesField;
 use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
 use crate::kit::icon::Icon;
-use crate::kit::data::read;
 use crate::kit::page::PageTitle;
 use domain::catalog::{Param, ProblemKind};
 use domain::contact::Contact;
-use domain::country_codes::COUNTRY_CODES;
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
 use domain::words::words;
 use leptos::prelude::*;
@@ -33,7 +34,8 @@ pub async fn submit_ticket(#[server(default)] form: TicketForm) -> Result<Next, 
 #[component]
 pub fn FormPage() -> impl IntoView {
     let params = use_params_map();
-    let names = move || params.with(|params| [params.get("product"), params.get("problem")].map(Option::unwrap_or_default));
+    let names =
+        move || params.with(|params| [params.get("product"), params.get("problem")].map(Option::unwrap_or_default));
     let arguments = move || {
         let [product, problem] = names();
         EmptyForm { product, problem }
@@ -61,7 +63,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <Hidden field="agreement" value=data.agreement.0.to_string()/>
             <ProblemCard data=data.clone()/>
             <Resources params=data.params/>
-            <ContactOptions contact=data.contact/>
+            <ContactOptions contact=data.contact countries=data.countries/>
             <Consent/>
             <div class="actions">
                 <button class="button primary"><Icon name="send"/>{w.submit}</button>
@@ -74,10 +76,10 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
 #[component]
 fn Key(fresh: String) -> impl IntoView {
     let state = FormState::here();
-    let is_used = move || state.fault.with(|fault| matches!(fault, Some(domain::fault::Fault::AlreadySubmitted { .. })));
+    let is_used = move || state.failed.with(|failed| failed.as_ref().is_some_and(|failed| failed.status == 409));
     let kept = state.value("key").filter(|key| !key.is_empty() && !is_used()).unwrap_or_else(|| fresh.clone());
     let spare = if kept == fresh { format!("{fresh}-2") } else { fresh };
-    let key = move || if is_used() { spare.clone() } else { kept.clone() };
+    let key: Attribute = Signal::derive(move || Some(if is_used() { spare.clone() } else { kept.clone() }));
     view! { <input type="hidden" name=input_name("key") value=key/> }
 }
 
@@ -117,10 +119,8 @@ fn Resources(params: Vec<Param>) -> impl IntoView {
 }
 
 #[component]
-fn ContactOptions(contact: Contact) -> impl IntoView {
+fn ContactOptions(contact: Contact, countries: Vec<(String, String)>) -> impl IntoView {
     let w = &words().create;
-    let countries: Vec<_> =
-        COUNTRY_CODES.iter().map(|(code, name)| ((*code).to_owned(), format!("{name} ({code})"))).collect();
     let (code, mobile) = contact.mobile.clone().unwrap_or_default();
     view! {
         <fieldset class="card">
@@ -149,7 +149,6 @@ fn Consent() -> impl IntoView {
     let w = &words().create;
     state.register("consent", w.protocol);
     let is_ticked = state.value("consent").is_some_and(|value| value == "on");
-    let is_wrong = move || state.problem("consent").is_some();
     view! {
         <div class="field">
             <label class="check" for=input_id("consent")>
@@ -160,8 +159,8 @@ fn Consent() -> impl IntoView {
                     value="on"
                     required
                     checked=is_ticked
-                    aria-invalid=move || is_wrong().then_some("true")
-                    aria-describedby=move || is_wrong().then_some("consent-error")
+                    aria-invalid=invalid("consent")
+                    aria-describedby=described_by("consent", false)
                 />
                 " "
                 <span>{w.consent_before}<a href="/protocol" target="_blank">{w.protocol}</a></span>

@@ -1,13 +1,12 @@
 //! My Service Tickets (manual, chapter 3).
 
 use crate::call::Failed;
-use crate::kit::icon::Icon;
 use crate::kit::data::read;
+use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::tickets::filters::{Filters, query_of, query_text};
 use crate::tickets::table::TicketTable;
-use domain::fault::Fault;
 use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
@@ -34,8 +33,8 @@ pub fn ListPage() -> impl IntoView {
             let query = query.get_untracked();
             match answer {
                 Ok(list) => view! { <Listed list query/> }.into_any(),
-                Err(Failed(fault @ Fault::Invalid(_))) => view! { <Unreadable query fault/> }.into_any(),
-                Err(Failed(fault)) => view! { <Apology fault/> }.into_any(),
+                Err(failed) if failed.status == 422 => view! { <Unreadable query failed/> }.into_any(),
+                Err(failed) => view! { <Apology failed/> }.into_any(),
             }
         })}
     }
@@ -54,14 +53,12 @@ fn Submitted(no: TicketNo) -> impl IntoView {
 
 /// Filters that could not be read: they stay as typed, with the reason beside them.
 #[component]
-fn Unreadable(query: TicketQuery, fault: Fault) -> impl IntoView {
-    let text = fault.text();
-    let problems = if let Fault::Invalid(problems) = fault { problems } else { Vec::new() };
+fn Unreadable(query: TicketQuery, failed: Failed) -> impl IntoView {
     view! {
         <div class="refusal" role="alert" tabindex="-1" id="refusal">
-            <p><Icon name="alert"/><strong>{words().list.unreadable} " " {text}</strong></p>
+            <p><Icon name="alert"/><strong>{words().list.unreadable} " " {failed.text}</strong></p>
         </div>
-        <Filters query problems/>
+        <Filters query problems=failed.problems/>
     }
 }
 

@@ -49,7 +49,8 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
 fn ContactList(contact: Contact) -> impl IntoView {
     let (w, c) = (&words().details, &words().create);
     let mobile = contact.mobile.map(|(code, number)| format!("{code} {number}"));
-    let ways = [Some(c.message_center), contact.email.is_some().then_some(w.by_email), mobile.is_some().then_some(w.by_phone)];
+    let ways =
+        [Some(c.message_center), contact.email.is_some().then_some(w.by_email), mobile.is_some().then_some(w.by_phone)];
     let ways: Vec<&str> = ways.into_iter().flatten().collect();
     let time = if contact.time.is_empty() { w.at_any_time.to_owned() } else { contact.time };
     view! {

@@ -2,6 +2,7 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
+use crate::kit::form::ServerFn;
 use crate::kit::page::PageTitle;
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
@@ -9,7 +10,6 @@ use crate::tickets::table::StatusBadge;
 use domain::act::TicketAct;
 use domain::tickets::{ReplyForm, TicketDetails};
 use domain::words::words;
-use crate::kit::form::ServerFn;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::{use_params_map, use_query_map};

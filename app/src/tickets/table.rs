@@ -37,7 +37,8 @@ pub fn TicketTable(rows: Vec<TicketRow>, label: &'static str, base: &'static str
 fn Row(row: TicketRow, base: &'static str, is_desk: bool) -> impl IntoView {
     let w = &words().list;
     let href = format!("{base}{}", row.no);
-    let unread = row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
+    let unread =
+        row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
     let account = is_desk.then(|| {
         view! { <td role="cell" class="account" data-label=words().desk.account>{row.account.unwrap_or_default()}</td> }
     });

@@ -14,9 +14,9 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     if settings.is_demo {
         store.as_system().add_cast().await.map_err(|error| error.to_string())?;
     }
-    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
-        format!("listen: {} cannot be used: {error}", settings.listen)
-    })?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| format!("listen: {} cannot be used: {error}", settings.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     greet(&settings, store.engine(), address);
     let sweeping = tokio::spawn(sweep::run(store.clone()));
@@ -35,7 +35,10 @@ fn greet(settings: &Settings, engine: Engine, address: SocketAddr) {
         Engine::Postgres => "PostgreSQL",
     };
     tracing::info!(%address, database, "listening");
-    println!("Service Tickets on {database}: {}", settings.origin.clone().unwrap_or_else(|| format!("http://{address}")));
+    println!(
+        "Service Tickets on {database}: {}",
+        settings.origin.clone().unwrap_or_else(|| format!("http://{address}"))
+    );
     if settings.is_demo {
         println!("{SIGN_INS}");
     }

@@ -47,7 +47,8 @@ fn told(error: Error) -> String {
     use domain::fault::Fault;
     match error {
         Error::Refused(Fault::Invalid(problems)) => {
-            let told: Vec<_> = problems.iter().map(|problem| format!("{}: {}", problem.field, problem.why.text())).collect();
+            let told: Vec<_> =
+                problems.iter().map(|problem| format!("{}: {}", problem.field, problem.why.text())).collect();
             told.join(" ")
         }
         Error::Refused(fault) => fault.text(),

@@ -2,13 +2,12 @@
 
 use super::sent::{Sent, is_secret};
 use crate::page;
-use app::{Kept, Returned, Visit};
+use app::{Failed, Kept, Returned, Visit};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::fault::Fault;
 use domain::next::local_path;
 use domain::words::words;
 
@@ -16,6 +15,12 @@ use domain::words::words;
 pub(super) async fn show(mut visit: Visit, uri: Uri, status: u16, returned: Returned) -> Response {
     visit.returned = Some(returned);
     with_status(render(visit, uri).await, status)
+}
+
+/// Shows the page with the form as it came, and why it was refused.
+pub(super) async fn refused(visit: Visit, uri: Uri, sent: Sent, failed: Failed) -> Response {
+    let status = failed.status;
+    show(visit, uri, status, sent.returned(Some(failed))).await
 }
 
 async fn render(visit: Visit, uri: Uri) -> Response {
@@ -33,7 +38,7 @@ fn with_status(mut response: Response, status: u16) -> Response {
 }
 
 /// The sign-in form in place of the page, carrying what was typed.
-pub(super) async fn session_ended(mut visit: Visit, uri: Uri, sent: Sent, fault: Option<Fault>) -> Response {
+pub(super) async fn session_ended(mut visit: Visit, uri: Uri, sent: Sent, failed: Option<Failed>) -> Response {
     let owner = match (&visit.token, sent.owner()) {
         (_, Some(owner)) => Some(owner),
         (Some(token), None) => match visit.store.door().was(token).await {
@@ -42,10 +47,10 @@ pub(super) async fn session_ended(mut visit: Visit, uri: Uri, sent: Sent, fault:
         },
         (None, None) => None,
     };
-    let status = fault.as_ref().map_or(401, Fault::status);
+    let status = failed.as_ref().map_or(401, |failed| failed.status);
     let path = local_path(uri.path_and_query().map_or("/", |path| path.as_str()), "/").to_owned();
     visit.who = None;
-    visit.kept = Some(Kept { path, owner, pick_again: sent.lost_files.clone(), values: sent.carried(), fault });
+    visit.kept = Some(Kept { path, owner, pick_again: sent.lost_files.clone(), values: sent.carried(), failed });
     with_status(render(visit, uri).await, status)
 }
 
@@ -56,7 +61,7 @@ pub(super) async fn sign_in(mut visit: Visit, uri: Uri, sent: Sent) -> Response 
     let [account, user, password] = ["account", "user", "password"].map(|name| sent.field(name));
     let known = match door.sign_in(account, user, password, &visit.peer.address, token).await {
         Ok(known) => known,
-        Err(error) => return session_ended(visit, uri, sent, Some(error.into_fault())).await,
+        Err(error) => return session_ended(visit, uri, sent, Some(error.into())).await,
     };
     let cookie = visit.cookies.session_cookie(&known.token);
     let is_same = sent.owner() == Some(known.who.actor().user.0);
@@ -104,7 +109,8 @@ impl Sent {
         // A file that is gone is missing from the list, which the person sees.
         let _ = form.find_uploads(visit.acting().as_ref()).await;
         let w = &words().sign_in;
-        let files = if lost_files.is_empty() { String::new() } else { format!(" {} {}", w.pick_again, lost_files.join(", ")) };
+        let files =
+            if lost_files.is_empty() { String::new() } else { format!(" {} {}", w.pick_again, lost_files.join(", ")) };
         Returned { notice: Some(format!("{}{files}", w.back_again)), ..form.returned(None) }
     }
 }

@@ -1,7 +1,7 @@
 //! A form as it was sent: its fields in order, its files already stored.
 
 use crate::files;
-use app::Returned;
+use app::{Failed, Returned};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::attachments::Attachment;
@@ -136,9 +136,9 @@ impl Sent {
     }
 
     /// The form as it comes back, without secrets. Files are listed apart.
-    pub(super) fn returned(self, fault: Option<Fault>) -> Returned {
+    pub(super) fn returned(self, failed: Option<Failed>) -> Returned {
         let values = self.fields.into_iter().filter(|(name, _)| !is_secret(name) && name != ATTACHMENTS).collect();
-        Returned { call: self.call, fault, notice: None, values, uploads: self.uploads }
+        Returned { call: self.call, failed, notice: None, values, uploads: self.uploads }
     }
 
     /// A field of the form, by its name on the page.

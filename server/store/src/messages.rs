@@ -9,8 +9,8 @@ use crate::{attachments, counts};
 use domain::act::{LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::id::MessageId;
-use domain::tickets::{Message, NewMessage, ReplyForm, TicketNo};
 use domain::tickets::TicketStatus;
+use domain::tickets::{Message, NewMessage, ReplyForm, TicketNo};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, FromQueryResult, Statement};
 
 /// Messages that the page shows at once.

@@ -4,6 +4,7 @@ use crate::acting::{Acting, Tx};
 use crate::door::token_hash;
 use crate::entity::{account, iam_user, session};
 use crate::error::Result;
+use domain::country_codes;
 use domain::fault::{Fault, Need, Why};
 use domain::moment::Zone;
 use domain::profile::{ContactForm, NewContact, PasswordForm, Profile};
@@ -26,6 +27,7 @@ impl Acting {
             mobile: user.mobile.unwrap_or_default(),
             time_zone: user.time_zone.unwrap_or_default(),
             account_zone: account.time_zone,
+            countries: country_codes::choices(),
             zones: Zone::names(),
             is_administrator: user.is_administrator,
         })

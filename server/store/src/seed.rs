@@ -117,13 +117,7 @@ pub(crate) async fn user(
 }
 
 /// Puts a user into a group, which is made with these roles where missing.
-pub(crate) async fn join(
-    db: &DatabaseTransaction,
-    account: i64,
-    user: i64,
-    group: &str,
-    roles: &[Role],
-) -> Result<()> {
+pub(crate) async fn join(db: &DatabaseTransaction, account: i64, user: i64, group: &str, roles: &[Role]) -> Result<()> {
     let known = iam_group::Entity::find()
         .filter(iam_group::Column::AccountId.eq(account))
         .filter(iam_group::Column::Name.eq(group))
@@ -132,11 +126,8 @@ pub(crate) async fn join(
     let group = match known {
         Some(group) => group.id,
         None => {
-            let row = iam_group::ActiveModel {
-                account_id: Set(account),
-                name: Set(group.to_owned()),
-                ..Default::default()
-            };
+            let row =
+                iam_group::ActiveModel { account_id: Set(account), name: Set(group.to_owned()), ..Default::default() };
             let group = row.insert(db).await?.id;
             for role in roles {
                 let row = group_role::ActiveModel { group_id: Set(group), role: Set(Code(*role)) };

@@ -29,7 +29,8 @@ impl<T: Stored> From<Code<T>> for Value {
 impl<T: Stored> TryGetable for Code<T> {
     fn try_get_by<I: ColIdx>(res: &QueryResult, index: I) -> Result<Self, TryGetError> {
         let code = i32::try_get_by(res, index)?;
-        let unknown = || TryGetError::DbErr(DbErr::Type(format!("no {} has the code {code}", std::any::type_name::<T>())));
+        let unknown =
+            || TryGetError::DbErr(DbErr::Type(format!("no {} has the code {code}", std::any::type_name::<T>())));
         T::from_code(code).map(Self).ok_or_else(unknown)
     }
 }

@@ -10,6 +10,7 @@ use crate::visible::{self, Scope};
 use crate::{agreements, counts};
 use domain::act::ConsoleAct;
 use domain::contact::Contact;
+use domain::country_codes;
 use domain::fault::Fault;
 use domain::id::UserId;
 use domain::policy;
@@ -85,9 +86,9 @@ impl Acting {
             template: entry.template.clone(),
             params: entry.params.clone(),
             regions: catalog.regions.clone(),
+            countries: country_codes::choices(),
             agreement: agreements::latest(self.db()).await?.id,
             contact: self.own_contact().await?,
-            uploads: Vec::new(),
         })
     }
 

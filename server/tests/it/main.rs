@@ -1,8 +1,24 @@
 //! The server as browsers and operators meet it, on both engines: the router in this process, and the built program.
 
+// The harness of the store's tests, with more in it than is needed here.
+#[allow(dead_code)]
 #[macro_use]
 #[path = "../../store/tests/it/installation.rs"]
 mod installation;
+mod browser;
+mod cast;
+mod html;
+//mod program;
 
 mod assets;
-mod probe;
+mod calls;
+//mod cli;
+//mod config;
+//mod crash;
+mod docs;
+mod files;
+mod forms;
+mod guard;
+mod headers;
+mod session_ended;
+mod unauthorized;

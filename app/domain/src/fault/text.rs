@@ -1,16 +1,16 @@
 //! Picks the sentence of a refusal from the dictionary.
 
 use super::{Fault, Need};
-use crate::words::words;
+use crate::words::{refusals, words};
 
 pub(super) fn of(fault: &Fault) -> String {
-    let w = &words().refusal;
+    let w = &refusals().refusal;
     match fault {
         Fault::SignInFirst => w.sign_in_first.to_owned(),
         Fault::WrongCredentials => w.wrong_credentials.to_owned(),
         Fault::TooManyAttempts { minutes: ..=1 } => w.too_many_attempts_a_minute.to_owned(),
         Fault::TooManyAttempts { minutes } => (w.too_many_attempts)(*minutes),
-        Fault::NotFound => w.not_found.to_owned(),
+        Fault::NotFound => words().errors.not_found.to_owned(),
         Fault::NotAllowed(need) => format!("{} {}", w.insufficient_permissions, who_grants(*need)),
         Fault::WrongState { act, status } => (w.wrong_state)(act.label(), status.label()),
         Fault::Invalid(problems) => match problems.as_slice() {
@@ -22,12 +22,12 @@ pub(super) fn of(fault: &Fault) -> String {
         Fault::ForeignOrigin => w.foreign_origin.to_owned(),
         Fault::TooLarge => w.too_large.to_owned(),
         Fault::BadRequest => w.bad_request.to_owned(),
-        Fault::Unavailable => w.unavailable.to_owned(),
+        Fault::Unavailable => words().errors.unavailable.to_owned(),
     }
 }
 
 fn who_grants(need: Need) -> &'static str {
-    let w = &words().refusal;
+    let w = &refusals().refusal;
     match need {
         Need::TicketAdministrator => w.need_ticket_administrator,
         Need::TraceViewer => w.need_trace_viewer,

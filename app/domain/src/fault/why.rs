@@ -1,7 +1,7 @@
 //! What is wrong with a field, and what permission is missing.
 
 use crate::act::TicketAct;
-use crate::words::words;
+use crate::words::refusals;
 use serde::{Deserialize, Serialize};
 
 /// A wrong field.
@@ -46,7 +46,7 @@ pub enum Why {
 impl Why {
     /// The sentence beside the field.
     pub fn text(&self) -> String {
-        let w = &words().why;
+        let w = &refusals().why;
         match self {
             Self::Missing => w.missing.to_owned(),
             Self::NotChosen => w.not_chosen.to_owned(),

@@ -1,7 +1,6 @@
 //! Submitting a service ticket (manual, chapter 2): the form as typed, and the ticket it makes.
 
 use super::{TEXT_MAX, reply::attachments};
-use crate::attachments::Attachment;
 use crate::catalog::{Param, ParamKind, ProblemKind, Region};
 use crate::check::{Check, optional_line, text};
 use crate::consent::Consent;
@@ -142,9 +141,8 @@ impl TicketForm {
     }
 
     fn contact(&self, check: &mut Check) -> Contact {
-        let email = (self.notify_email == "on").then(|| {
-            check.field("email", contact::email(&self.email).and_then(|email| email.ok_or(Why::Missing)))
-        });
+        let email = (self.notify_email == "on")
+            .then(|| check.field("email", contact::email(&self.email).and_then(|email| email.ok_or(Why::Missing))));
         let mobile = (self.notify_phone == "on").then(|| {
             if self.mobile.trim().is_empty() {
                 check.wrong("mobile", Why::Missing);
@@ -199,10 +197,10 @@ pub struct CreateForm {
     pub params: Vec<Param>,
     /// Regions to choose from.
     pub regions: Vec<Region>,
+    /// Country codes to choose from.
+    pub countries: Vec<(String, String)>,
     /// The latest published protocol.
     pub agreement: AgreementId,
     /// From the profile.
     pub contact: Contact,
-    /// Files uploaded before that the refused form came back with.
-    pub uploads: Vec<Attachment>,
 }

@@ -36,9 +36,10 @@ fn a_name_has_at_most_255_characters() {
 #[test]
 fn a_size_is_written_for_people() {
     let text = |size| Attachment { id: AttachmentId(1), name: String::new(), size }.size_text();
-    assert_eq!([0, 1023, 1024, 1_048_575, 1_048_576, 20_971_520].map(text), [
-        "0 B", "1023 B", "1.0 KB", "1023.9 KB", "1.0 MB", "20.0 MB"
-    ]);
+    assert_eq!(
+        [0, 1023, 1024, 1_048_575, 1_048_576, 20_971_520].map(text),
+        ["0 B", "1023 B", "1.0 KB", "1023.9 KB", "1.0 MB", "20.0 MB"]
+    );
 }
 
 proptest! {

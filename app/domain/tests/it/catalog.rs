@@ -1,6 +1,6 @@
 //! The catalog that a new installation starts with.
 
-use domain::catalog::{ParamKind, Product, ProblemKind, seed, title};
+use domain::catalog::{ParamKind, ProblemKind, Product, seed, title};
 use std::collections::BTreeSet;
 
 fn unique<'a>(keys: impl Iterator<Item = &'a str>) -> usize {
@@ -88,7 +88,9 @@ fn a_product_answers_to_its_name_its_acronym_and_its_description() {
         description: "Virtual servers.".to_owned(),
         problems: Vec::new(),
     };
-    for (typed, holds) in [("ecs", true), ("ELASTIC  serv", true), ("virtual ecs", true), ("", true), ("disk ecs", false)] {
+    for (typed, holds) in
+        [("ecs", true), ("ELASTIC  serv", true), ("virtual ecs", true), ("", true), ("disk ecs", false)]
+    {
         assert_eq!(product.answers_to(typed), holds, "{typed}");
     }
 }

@@ -34,7 +34,11 @@ fn faults() -> Vec<Fault> {
         match fault {
             Fault::SignInFirst | Fault::WrongCredentials | Fault::TooManyAttempts { .. } | Fault::NotFound => {}
             Fault::NotAllowed(
-                Need::TicketAdministrator | Need::TraceViewer | Need::AccountAdministrator | Need::ItsEngineer | Need::Customer,
+                Need::TicketAdministrator
+                | Need::TraceViewer
+                | Need::AccountAdministrator
+                | Need::ItsEngineer
+                | Need::Customer,
             ) => {}
             Fault::WrongState { .. } | Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}

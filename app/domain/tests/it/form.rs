@@ -158,7 +158,8 @@ fn a_parameter_that_the_product_does_not_ask_is_dropped() {
 
 #[test]
 fn a_number_is_a_number_of_its_range() {
-    for (typed, holds) in [("1", true), ("65535", true), ("0", false), ("65536", false), ("22 ", true), ("ssh", false)] {
+    for (typed, holds) in [("1", true), ("65535", true), ("0", false), ("65536", false), ("22 ", true), ("ssh", false)]
+    {
         let params = BTreeMap::from([("port".to_owned(), typed.to_owned())]);
         assert_eq!(parse(&TicketForm { params, ..form() }).is_ok(), holds, "{typed}");
     }

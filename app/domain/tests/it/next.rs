@@ -13,8 +13,19 @@ fn a_path_of_this_console_is_followed() {
 #[test]
 fn what_leads_elsewhere_is_not() {
     let bad = [
-        "", "tickets", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
-        "javascript:alert(1)", "/a\r\nLocation: //evil", "/a b", "/\t/evil.example", " /tickets", "/täglich",
+        "",
+        "tickets",
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "/a\r\nLocation: //evil",
+        "/a b",
+        "/\t/evil.example",
+        " /tickets",
+        "/täglich",
     ];
     for path in bad {
         assert_eq!(local_path(path, "/fallback"), "/fallback", "{path:?}");

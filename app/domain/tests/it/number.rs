@@ -29,7 +29,17 @@ fn a_number_of_another_day_differs_though_the_key_is_the_same() {
 #[test]
 fn what_is_no_number_is_refused() {
     let long = format!("TT261124{}", "9".repeat(20));
-    for raw in ["", "TT", "42", "TT26112400042", "TS261124000042", "TT26112400004x", "TT261124-00042", "ＴＴ261124000042", &long] {
+    for raw in [
+        "",
+        "TT",
+        "42",
+        "TT26112400042",
+        "TS261124000042",
+        "TT26112400004x",
+        "TT261124-00042",
+        "ＴＴ261124000042",
+        &long,
+    ] {
         assert_eq!(TicketNo::parse(raw), Err(Why::NotATicketNo), "{raw}");
     }
 }

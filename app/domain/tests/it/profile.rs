@@ -35,7 +35,8 @@ fn a_country_code_without_a_number_is_nothing() {
 
 #[test]
 fn all_that_is_wrong_with_a_password_is_said_at_once() {
-    let form = PasswordForm { new_password: "short".to_owned(), repeat_password: "shor".to_owned(), ..Default::default() };
+    let form =
+        PasswordForm { new_password: "short".to_owned(), repeat_password: "shor".to_owned(), ..Default::default() };
     insta::assert_debug_snapshot!(problems(form.check("user-b")));
 }
 

@@ -81,7 +81,8 @@ fn states_come_sorted_and_each_once() {
 
 #[test]
 fn words_and_names_are_compared_in_lower_case() {
-    let query = TicketQuery { q: " Login  FAILURE 登录".to_owned(), applicant: " User-B ".to_owned(), ..Default::default() };
+    let query =
+        TicketQuery { q: " Login  FAILURE 登录".to_owned(), applicant: " User-B ".to_owned(), ..Default::default() };
     let filter = parse(&query, "UTC").unwrap();
     assert_eq!(filter.q, ["login", "failure", "登录"]);
     assert_eq!(filter.applicant.as_deref(), Some("user-b"));

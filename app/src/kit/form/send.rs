@@ -3,8 +3,6 @@
 use super::state::FormState;
 use crate::call::{Failed, Next};
 use crate::opening::Refresh;
-use domain::fault::Fault;
-use domain::words::words;
 use gloo_net::http::Request;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -37,20 +35,14 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
             Ok(next) => {
                 form.reset();
                 state.uploads.set(Vec::new());
-                state.fault.set(None);
-                state.trouble.set(None);
+                state.failed.set(None);
                 refresh.bump();
                 navigate(&next.to, NavigateOptions::default());
             }
             // Posted to its own page, the form gets the sign-in form that carries it.
-            Err(Some(Failed(Fault::SignInFirst))) => post_natively(&form),
-            Err(Some(Failed(fault))) => {
-                state.trouble.set(None);
-                state.fault.set(Some(fault));
-                focus_refusal(&form).await;
-            }
-            Err(None) => {
-                state.trouble.set(Some(words().refusal.offline.to_owned()));
+            Err(failed) if failed.status == 401 => post_natively(&form),
+            Err(failed) => {
+                state.failed.set(Some(failed));
                 focus_refusal(&form).await;
             }
         }
@@ -78,20 +70,20 @@ fn with_uploads(params: UrlSearchParams, state: FormState) -> UrlSearchParams {
     params
 }
 
-/// `Err(None)` when there was no answer that could be read.
-async fn ask(params: &UrlSearchParams) -> Result<Next, Option<Failed>> {
-    let path = params.get("call").ok_or(None)?;
+async fn ask(params: &UrlSearchParams) -> Result<Next, Failed> {
+    let path = params.get("call").unwrap_or_default();
     params.delete("call");
     let body = params.to_string().as_string().unwrap_or_default();
-    match post(&path, "application/x-www-form-urlencoded", body).await.ok_or(None)? {
-        (false, text) => serde_json::from_str(&text).map_err(|_| None),
-        (true, text) => Err(serde_json::from_str(&text).ok()),
+    match post(&path, "application/x-www-form-urlencoded", body).await.ok_or_else(Failed::offline)? {
+        (false, text) => serde_json::from_str(&text).map_err(|_| Failed::unavailable()),
+        (true, text) => Err(serde_json::from_str(&text).unwrap_or_else(|_| Failed::unavailable())),
     }
 }
 
 /// Whether it was refused, and the answer's text; `None` when there was none.
 async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
-    let request = Request::post(path).header("content-type", kind).header("accept", "application/json").body(body).ok()?;
+    let request =
+        Request::post(path).header("content-type", kind).header("accept", "application/json").body(body).ok()?;
     let response = request.send().await.ok()?;
     let text = response.text().await.ok()?;
     Some((!response.ok(), text))
@@ -100,7 +92,7 @@ async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
 /// Asks a reading server function. Once the session has ended, there is nothing to read before signing in again.
 pub(crate) async fn post_json(path: &str, body: String) -> Option<(bool, String)> {
     let (is_refused, text) = post(path, "application/json", body).await?;
-    if is_refused && text == "\"SignInFirst\"" {
+    if is_refused && text.starts_with("{\"status\":401") {
         let location = window().location();
         let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
         assign(&format!("/sign-in?next={}", js_sys::encode_uri_component(&here)));

@@ -1,7 +1,7 @@
 //! What a form knows of itself: what came back, what is wrong, which files are uploaded.
 
+use crate::call::Failed;
 use domain::attachments::Attachment;
-use domain::fault::Fault;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ pub struct Returned {
     /// The server function it called.
     pub call: String,
     /// Why it was refused, if it was.
-    pub fault: Option<Fault>,
+    pub failed: Option<Failed>,
     /// A word that is no refusal.
     pub notice: Option<String>,
     /// What was typed: names and values in the order of the form, no secrets.
@@ -28,9 +28,7 @@ pub struct FormState {
     pub(super) sent: StoredValue<u32>,
     labels: StoredValue<Vec<(String, String)>>,
     /// Why the form was refused last.
-    pub fault: RwSignal<Option<Fault>>,
-    /// A sentence for when the server could not be reached.
-    pub trouble: RwSignal<Option<String>>,
+    pub failed: RwSignal<Option<Failed>>,
     /// Sent, and the answer is not there yet.
     pub busy: RwSignal<bool>,
     /// Files that wait for the form.
@@ -41,14 +39,13 @@ pub struct FormState {
 
 impl FormState {
     pub(super) fn new(returned: Option<Returned>) -> Self {
-        let fault = returned.as_ref().and_then(|returned| returned.fault.clone());
+        let failed = returned.as_ref().and_then(|returned| returned.failed.clone());
         let uploads = returned.as_ref().map(|returned| returned.uploads.clone()).unwrap_or_default();
         Self {
             returned: StoredValue::new(returned),
             sent: StoredValue::new(0),
             labels: StoredValue::new(Vec::new()),
-            fault: RwSignal::new(fault),
-            trouble: RwSignal::new(None),
+            failed: RwSignal::new(failed),
             busy: RwSignal::new(false),
             uploads: RwSignal::new(uploads),
             uploading: RwSignal::new(Vec::new()),
@@ -93,12 +90,7 @@ impl FormState {
 
     /// The sentence beside a field that is wrong.
     pub fn problem(self, field: &str) -> Option<String> {
-        self.fault.with(|fault| match fault {
-            Some(Fault::Invalid(problems)) => {
-                problems.iter().find(|problem| problem.field == field).map(|problem| problem.why.text())
-            }
-            _ => None,
-        })
+        self.failed.with(|failed| failed.as_ref()?.problem(field))
     }
 }
 

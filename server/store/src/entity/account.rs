@@ -1,8 +1,8 @@
 //! Accounts: customers, and the operator whose users are the service desk.
 
-use sea_orm::entity::prelude::*;
 use crate::text::Code;
 use domain::actor::Side;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "account")]

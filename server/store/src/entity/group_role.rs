@@ -1,8 +1,8 @@
 //! The permissions of user groups.
 
-use sea_orm::entity::prelude::*;
 use crate::text::Code;
 use domain::iam::Role;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "group_role")]

@@ -1,8 +1,8 @@
 //! Tickets. The description stands last, so that lists need not read past it.
 
-use sea_orm::entity::prelude::*;
 use crate::text::Code;
 use domain::tickets::TicketStatus;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "ticket")]

@@ -1,8 +1,8 @@
 //! How many tickets an applicant has in each state.
 
-use sea_orm::entity::prelude::*;
 use crate::text::Code;
 use domain::tickets::TicketStatus;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "ticket_count")]

@@ -1,8 +1,8 @@
 //! The operation log of tickets.
 
-use sea_orm::entity::prelude::*;
 use crate::text::Code;
 use domain::act::LoggedAct;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "ticket_log")]

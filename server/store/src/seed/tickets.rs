@@ -2,6 +2,7 @@
 
 mod people;
 mod phrases;
+mod plan;
 mod random;
 mod rows;
 mod story;
@@ -10,10 +11,11 @@ use crate::error::Result;
 use crate::store::Store;
 use crate::{agreements, counts};
 use people::People;
+use plan::Plan;
 use rows::Batch;
 use sea_orm::DatabaseTransaction;
 use std::collections::BTreeMap;
-use story::{Plan, Story};
+use story::Story;
 
 /// Tickets that are written at once.
 const BATCH: usize = 500;
@@ -49,7 +51,7 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
 async fn count_in(db: &DatabaseTransaction, stories: &[Story<'_>]) -> Result<()> {
     let mut sums = BTreeMap::new();
     for story in stories {
-        *sums.entry((story.applicant.id, story.status)).or_default() += 1;
+        *sums.entry((story.frame.applicant.id, story.frame.status)).or_default() += 1;
     }
     for ((applicant, status), n) in sums {
         counts::created_many(db, applicant, status, n).await?;

@@ -47,7 +47,8 @@ async fn read(who: &Acting, id: AttachmentId) -> Result<(String, String, Vec<u8>
     Ok((download.name, download.media_type, bytes))
 }
 
-fn files(folder: &Path) -> usize {
+/// How many files a folder holds, at any depth.
+pub fn files(folder: &Path) -> usize {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.map(|path| if path.is_dir() { files(&path) } else { 1 }).sum()
 }

@@ -6,10 +6,7 @@ use crate::random::Random;
 use domain::tickets::{TicketQuery, TicketStatus};
 use store::Error;
 
-on_both_engines![
-    after_any_operations_the_counts_equal_a_scan,
-    the_counts_of_a_list_are_those_of_its_rows,
-];
+on_both_engines![after_any_operations_the_counts_equal_a_scan, the_counts_of_a_list_are_those_of_its_rows,];
 
 async fn after_any_operations_the_counts_equal_a_scan(it: &Installation) {
     it.store.as_system().add_tickets(300, 5, NOON, |_| ()).await.unwrap();
@@ -37,10 +34,13 @@ async fn the_counts_of_a_list_are_those_of_its_rows(it: &Installation) {
     it.store.as_system().add_tickets(300, 5, NOON, |_| ()).await.unwrap();
     it.hide("id % 5 = 0").await;
     let scanned = it.scan().await;
-    for (name, account) in [("user-b", None), ("user-d", None), ("admin-a", Some("acme")), ("admin-x", Some("globex"))] {
+    for (name, account) in [("user-b", None), ("user-d", None), ("admin-a", Some("acme")), ("admin-x", Some("globex"))]
+    {
         let counts = it.acting(name).await.my_tickets(&TicketQuery::default()).await.unwrap().counts;
         let is_listed = |status: TicketStatus| {
-            let mine = scanned.iter().filter(|ticket| account.map_or(ticket.applicant == name, |account| ticket.account == account));
+            let mine = scanned
+                .iter()
+                .filter(|ticket| account.map_or(ticket.applicant == name, |account| ticket.account == account));
             mine.filter(|ticket| !ticket.is_hidden && ticket.status() == status).count()
         };
         let expected = TicketStatus::ALL.map(|status| (status, i64::try_from(is_listed(status)).unwrap()));

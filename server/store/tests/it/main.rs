@@ -18,5 +18,6 @@ mod seed;
 mod sign_in;
 mod start;
 mod submit;
+mod sweep;
 mod tickets;
 mod visible_agrees_with_policy;

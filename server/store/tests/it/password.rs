@@ -5,10 +5,7 @@ use crate::installation::Installation;
 use domain::fault::{Fault, Why};
 use domain::profile::PasswordForm;
 
-on_both_engines![
-    a_new_password_replaces_the_old_and_ends_the_other_sessions,
-    a_wrong_current_password_changes_nothing,
-];
+on_both_engines![a_new_password_replaces_the_old_and_ends_the_other_sessions, a_wrong_current_password_changes_nothing,];
 
 fn form(current: &str) -> PasswordForm {
     let new = || "Another-passw0rd".to_owned();

@@ -79,7 +79,8 @@ async fn conversations_are_plausible(it: &Installation) {
     let odd = "message m JOIN ticket t ON t.id = m.ticket_id WHERE m.created_at < t.created_at";
     assert_eq!(it.count(odd).await, 0);
     assert_eq!(it.count(&format!("message WHERE created_at > {NOON}")).await, 0);
-    let disorder = "message a JOIN message b ON a.ticket_id = b.ticket_id WHERE a.id < b.id AND a.created_at > b.created_at";
+    let disorder =
+        "message a JOIN message b ON a.ticket_id = b.ticket_id WHERE a.id < b.id AND a.created_at > b.created_at";
     assert_eq!(it.count(disorder).await, 0);
     let last = "SELECT COALESCE((SELECT MAX(created_at) FROM message m WHERE m.ticket_id = t.id AND m.side =";
     let stale = format!("ticket t WHERE customer_at <> ({last} 0), t.created_at))");
@@ -98,7 +99,8 @@ async fn what_has_ended_is_read(it: &Installation) {
     for name in ["user-b", "user-y", "admin-a", "admin-x"] {
         assert_eq!(unread(name).await.0, 0, "{name}");
     }
-    let desk = it.acting("engineer-2").await.desk_list(domain::desk::DeskView::AllTickets, &TicketQuery::default()).await;
+    let desk =
+        it.acting("engineer-2").await.desk_list(domain::desk::DeskView::AllTickets, &TicketQuery::default()).await;
     let rows = desk.unwrap().page.rows;
     assert!(rows.iter().all(|row| !(row.is_unread && row.status.is_final())));
     assert!(rows.iter().any(|row| row.is_unread));
@@ -111,7 +113,8 @@ async fn digest(it: &Installation) -> Vec<String> {
                   || '|' || CAST(t.version AS TEXT) || '|' || COALESCE(t.email, '') || '|' || COALESCE(t.mobile, '') || '|' || \
                   COALESCE(t.region_id, '') || '|' || t.resources || '|' || t.description FROM ticket t \
                   JOIN iam_user u ON u.id = t.applicant_id ORDER BY t.id";
-    let message = "SELECT CAST(ticket_id AS TEXT) || '|' || CAST(created_at AS TEXT) || '|' || text FROM message ORDER BY id";
+    let message =
+        "SELECT CAST(ticket_id AS TEXT) || '|' || CAST(created_at AS TEXT) || '|' || text FROM message ORDER BY id";
     let log = "SELECT CAST(ticket_id AS TEXT) || '|' || CAST(act AS TEXT) || '|' || CAST(at AS TEXT) FROM ticket_log ORDER BY id";
     let read = "SELECT CAST(user_id AS TEXT) || '|' || CAST(ticket_id AS TEXT) || '|' || CAST(at AS TEXT) FROM ticket_read \
                 ORDER BY user_id, ticket_id";

@@ -1,6 +1,6 @@
 //! Starting: migrations, the folder's lock, and what a restart keeps.
 
-use crate::cast::{form, details};
+use crate::cast::{details, form};
 use crate::installation::{Installation, copy, drop_database};
 use futures::future::join_all;
 use store::{Engine, Store};

@@ -52,10 +52,14 @@ async fn a_ticket_is_stored_with_its_consent_its_log_its_count_and_its_trace(it:
     let no = it.ticket_of("user-b").await;
     let is_users = "user_id = (SELECT id FROM iam_user WHERE name = 'user-b')";
     let id = no.id().0;
-    assert_eq!(it.count(&format!("consent WHERE {is_users} AND ticket_id = {id} AND agreement_id = 1 AND at = {NOON}")).await, 1);
+    assert_eq!(
+        it.count(&format!("consent WHERE {is_users} AND ticket_id = {id} AND agreement_id = 1 AND at = {NOON}")).await,
+        1
+    );
     assert_eq!(it.count(&format!("ticket_log WHERE ticket_id = {id} AND act = 0 AND at = {NOON}")).await, 1);
     assert_eq!(it.number("SELECT n FROM ticket_count WHERE status = 0").await, 1);
-    let trace = "SELECT trace_name || ' ' || resource_type || ' ' || resource_id || ' ' || source_ip || ' ' || code FROM trace";
+    let trace =
+        "SELECT trace_name || ' ' || resource_type || ' ' || resource_id || ' ' || source_ip || ' ' || code FROM trace";
     assert_eq!(it.texts(trace).await, [format!("createCase case {no} 192.0.2.1 200")]);
     assert_eq!(it.count(&format!("trace WHERE {is_users} AND at = {NOON} AND batch_id IS NULL")).await, 1);
 }
@@ -74,7 +78,9 @@ async fn everything_of_the_form_is_there_to_read(it: &Installation) {
         problem: "login-failure".to_owned(),
         region: "eu-west-101".to_owned(),
         description: "Error text or screenshot: 无法登录\n<script>alert(1)</script>".to_owned(),
-        params: [("eip", "198.51.100.7"), ("remote_login_port", "22")].map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        params: [("eip", "198.51.100.7"), ("remote_login_port", "22")]
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into(),
         notify_email: "on".to_owned(),
         email: "b@acme.example".to_owned(),
         notify_phone: "on".to_owned(),
@@ -141,7 +147,10 @@ async fn different_forms_at_once_are_all_stored(it: &Installation) {
         async move { who.submit(&form(&n.to_string())).await.unwrap() }
     });
     join_all(sends).await;
-    assert_eq!((it.count("ticket").await, it.number("SELECT CAST(SUM(n) AS BIGINT) FROM ticket_count").await), (20, 20));
+    assert_eq!(
+        (it.count("ticket").await, it.number("SELECT CAST(SUM(n) AS BIGINT) FROM ticket_count").await),
+        (20, 20)
+    );
 }
 
 async fn what_the_catalog_does_not_hold_is_not_found(it: &Installation) {

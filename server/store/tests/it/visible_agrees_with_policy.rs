@@ -26,7 +26,8 @@ fn share_a_group(members: &[(String, String)], one: &str, other: &str) -> bool {
 }
 
 fn sees(members: &[(String, String)], account: &str, name: &str, ticket: &Scanned) -> bool {
-    let is_own = ticket.applicant == name || name.starts_with("admin-") || share_a_group(members, name, &ticket.applicant);
+    let is_own =
+        ticket.applicant == name || name.starts_with("admin-") || share_a_group(members, name, &ticket.applicant);
     account == "operator" || account == ticket.account && !ticket.is_hidden && is_own
 }
 

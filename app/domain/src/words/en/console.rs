@@ -45,7 +45,10 @@ dictionary! {
         unavailable_title = "Something went wrong",
         other_title = "That did not work",
         back_home = "Back to the console",
-        request = "Request",
-        foreign_page = "Sent from another site",
+        form_not_sent = "The form was not sent.",
+        needs_attention(n: usize) = "Fields that need your attention: {n}.",
+        not_found = "There is nothing at this address, or it is not for you to see.",
+        unavailable = "This did not work, and it is not your fault. Try again in a moment.",
+        offline = "The console cannot be reached. Check the connection and try again; what you typed is still here.",
     }
 }

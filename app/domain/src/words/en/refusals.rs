@@ -3,12 +3,10 @@
 dictionary! {
     /// Sentences of [`Fault`](crate::fault::Fault).
     Refusal {
-        form_not_sent = "The form was not sent.",
         sign_in_first = "Sign in first.",
         wrong_credentials = "Account, user name or password is not right. Check all three and try again.",
         too_many_attempts_a_minute = "Too many failed sign-ins. Try again in a minute.",
         too_many_attempts(minutes: i64) = "Too many failed sign-ins. Try again in {minutes} minutes.",
-        not_found = "There is nothing at this address, or it is not for you to see.",
         insufficient_permissions = "You have insufficient permissions.",
         need_ticket_administrator =
             "Ticket Policy is on: ask the administrator of your account for the Ticket Administrator permission.",
@@ -19,15 +17,12 @@ dictionary! {
         wrong_state(act: &str, status: &str) =
             "{act} is not possible while the ticket is in the state {status}. Reload the page to see where it stands.",
         invalid(n: usize) = "{n} fields need your attention.",
-        needs_attention(n: usize) = "Fields that need your attention: {n}.",
         already_submitted(no: &str) =
             "This form has already been submitted as {no}. Send it once more to submit what it says now as a new ticket.",
         already_exists(what: &str) = "{what} already exists. Choose another name.",
         foreign_origin = "This request did not come from a page of this console. Open the console and try again.",
         too_large = "More was sent than can be taken. Send fewer or smaller files.",
         bad_request = "The request could not be read. Reload the page and try again.",
-        unavailable = "This did not work, and it is not your fault. Try again in a moment.",
-        offline = "The console cannot be reached. Check the connection and try again; what you typed is still here.",
     }
 }
 

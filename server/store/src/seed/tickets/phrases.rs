@@ -116,7 +116,8 @@ impl<'a> Speaker<'a> {
 
     fn value(&mut self, param: &Param) -> String {
         if let (ParamKind::Number, Some((low, high))) = (param.kind, param.range) {
-            let usual = [22, 3389, 2222].into_iter().find(|port| (low..=high).contains(port) && self.random.percent(50));
+            let usual =
+                [22, 3389, 2222].into_iter().find(|port| (low..=high).contains(port) && self.random.percent(50));
             return usual.unwrap_or_else(|| self.random.within(low, high)).to_string();
         }
         match param.key.as_str() {
@@ -127,7 +128,9 @@ impl<'a> Speaker<'a> {
             "domain" => format!("{}.example.com", self.resource),
             "object_key" => format!("backup/{}.tar.gz", self.resource),
             "order_id" => format!("CS{}", self.random.within(2_000_000_000, 2_999_999_999)),
-            "function_urn" => format!("urn:fss:eu-west-101:{}:function:default:{}:latest", self.random.hex(32), self.resource),
+            "function_urn" => {
+                format!("urn:fss:eu-west-101:{}:function:default:{}:latest", self.random.hex(32), self.resource)
+            }
             _ => self.resource_id.clone(),
         }
     }

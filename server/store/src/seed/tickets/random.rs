@@ -40,6 +40,18 @@ impl Random {
         }
     }
 
+    /// One of these, by their shares.
+    pub(super) fn weighted<T: Copy>(&mut self, of: &[(T, usize)]) -> T {
+        let mut at = self.index(of.iter().map(|(_, share)| share).sum());
+        for (one, share) in of {
+            if at < *share {
+                return *one;
+            }
+            at -= share;
+        }
+        of[0].0
+    }
+
     /// `n` hexadecimal digits.
     pub(super) fn hex(&mut self, n: usize) -> String {
         let mut digits = String::with_capacity(n + 16);

@@ -89,7 +89,7 @@ impl Batch {
         let mut reads = Table::new("ticket_read", &["user_id", "ticket_id", "at"]);
         for (story, key) in stories.iter().zip(keys) {
             tickets.add(ticket(story, key)?);
-            consents.add([story.applicant.id.into(), agreement.0.into(), key.into(), story.created.into()]);
+            consents.add([story.frame.applicant.id.into(), agreement.0.into(), key.into(), story.frame.created.into()]);
             for said in &story.messages {
                 let side = Code(said.side).into();
                 messages.add([key.into(), said.author.into(), side, said.at.into(), said.text.as_str().into()]);
@@ -141,17 +141,17 @@ fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 21]> {
     let resources = serde_json::to_string(&story.params).map_err(|_| Fault::Unavailable)?;
     Ok([
         key.into(),
-        story.applicant.account_id.into(),
-        story.applicant.id.into(),
+        story.frame.applicant.account_id.into(),
+        story.frame.applicant.id.into(),
         story.engineer.into(),
-        story.entry.product_id.into(),
-        story.entry.problem_id.into(),
+        story.frame.entry.product_id.into(),
+        story.frame.entry.problem_id.into(),
         story.region.clone().into(),
-        Code(story.status).into(),
+        Code(story.frame.status).into(),
         false.into(),
         // Creation and every change after it.
         i64::try_from(story.log.len()).unwrap_or(i64::MAX).into(),
-        story.created.into(),
+        story.frame.created.into(),
         story.last(Side::Customer).into(),
         story.last(Side::Desk).into(),
         story.summary.as_str().into(),

@@ -22,9 +22,11 @@ pub(super) struct Phrases {
 }
 
 pub(super) const PLACES: [&str; 8] = ["prod", "stage", "shop", "erp", "crm", "data", "edge", "lab"];
-pub(super) const ROLES: [&str; 10] = ["web", "app", "db", "cache", "gateway", "worker", "report", "auth", "queue", "files"];
+pub(super) const ROLES: [&str; 10] =
+    ["web", "app", "db", "cache", "gateway", "worker", "report", "auth", "queue", "files"];
 pub(super) const NETWORKS: [&str; 4] = ["198.51", "203.0", "192.0", "10.8"];
-pub(super) const FLAVORS: [&str; 6] = ["2 vCPUs, 4 GiB", "4 vCPUs, 16 GiB", "8 vCPUs, 32 GiB", "standard", "professional", "dual-AZ"];
+pub(super) const FLAVORS: [&str; 6] =
+    ["2 vCPUs, 4 GiB", "4 vCPUs, 16 GiB", "8 vCPUs, 32 GiB", "standard", "professional", "dual-AZ"];
 
 pub(super) const EN: Phrases = Phrases {
     symptoms: &[
@@ -83,7 +85,13 @@ pub(super) const EN: Phrases = Phrases {
         "Keep backups of {resource} for {n} days",
         "Automate the set-up of {resource}",
     ],
-    read: &["User Guide, getting started", "the FAQ", "API Reference, chapter {n}", "best practices for {product}", "nothing yet"],
+    read: &[
+        "User Guide, getting started",
+        "the FAQ",
+        "API Reference, chapter {n}",
+        "best practices for {product}",
+        "nothing yet",
+    ],
     questions: &[
         "Which specification fits {n} requests a second?",
         "Does {product} support this, and since which version?",
@@ -92,19 +100,55 @@ pub(super) const EN: Phrases = Phrases {
         "Which permissions does {resource} need at least?",
         "Is there a limit, and can it be raised to {n}?",
     ],
-    metrics: &["CPU usage, normally {percent} %", "response time, normally {n} ms", "throughput, normally {n} MB/s", "queries a second, normally {n}"],
+    metrics: &[
+        "CPU usage, normally {percent} %",
+        "response time, normally {n} ms",
+        "throughput, normally {n} MB/s",
+        "queries a second, normally {n}",
+    ],
     observed: &[
         "four times as much from 09:00 to 11:00 every day",
         "{percent} % for the last {n} minutes",
         "twice as slow since the last maintenance",
         "peaks of {n} s, at no particular time",
     ],
-    workloads: &["{n} users on a web shop", "batch import of {n} GB", "mostly reads, {percent} % from cache", "a report every {n} minutes"],
-    amounts: &["last month, {n}.40 USD", "the {n}th of this month, 1{n}.00 USD", "two quarters, {n}.99 USD a month", "this week, {percent} % more than before"],
-    expected: &["about half of it", "that {resource} was released and costs nothing", "a refund of {n}.00 USD", "an invoice with our new address", "pay-per-use instead of a month"],
-    logins: &["Ubuntu 22.04, key", "CentOS 7.9, password", "Windows Server 2019, VNC", "Debian 12, key over a bastion", "EulerOS 2.0, password"],
-    clients: &["PuTTY from {ip}", "OpenSSH 9.2 from {ip}", "Remote Desktop from our office ({ip})", "MySQL Workbench from {ip}"],
-    routes: &["10.8.0.{n} any -> {ip} 443, TCP", "{ip} any -> {resource} 3306, TCP", "10.8.0.{n} 5060 -> {ip} 5060, UDP"],
+    workloads: &[
+        "{n} users on a web shop",
+        "batch import of {n} GB",
+        "mostly reads, {percent} % from cache",
+        "a report every {n} minutes",
+    ],
+    amounts: &[
+        "last month, {n}.40 USD",
+        "the {n}th of this month, 1{n}.00 USD",
+        "two quarters, {n}.99 USD a month",
+        "this week, {percent} % more than before",
+    ],
+    expected: &[
+        "about half of it",
+        "that {resource} was released and costs nothing",
+        "a refund of {n}.00 USD",
+        "an invoice with our new address",
+        "pay-per-use instead of a month",
+    ],
+    logins: &[
+        "Ubuntu 22.04, key",
+        "CentOS 7.9, password",
+        "Windows Server 2019, VNC",
+        "Debian 12, key over a bastion",
+        "EulerOS 2.0, password",
+    ],
+    clients: &[
+        "PuTTY from {ip}",
+        "OpenSSH 9.2 from {ip}",
+        "Remote Desktop from our office ({ip})",
+        "MySQL Workbench from {ip}",
+    ],
+    routes: &[
+        "10.8.0.{n} any -> {ip} 443, TCP",
+        "{ip} any -> {resource} 3306, TCP",
+        "10.8.0.{n} 5060 -> {ip} 5060, UDP",
+    ],
     answers: &[
         "Thank you for the details. I am looking into {resource} now.",
         "Please send the log of {resource} from the time it happened, {n} minutes before and after.",
@@ -134,11 +178,22 @@ pub(super) const ZH: Phrases = Phrases {
         "控制台显示 {resource} 状态异常，{error}",
         "数据库连接不稳定，{resource} 每隔 {n} 分钟断开一次：{error}",
     ],
-    errors: &["连接超时，{n} 秒后断开", "权限不足，无法登录云服务器", "任务停在 {percent}%，没有其他提示", "网络不可达：{ip}", "证书校验失败", "磁盘空间不足"],
+    errors: &[
+        "连接超时，{n} 秒后断开",
+        "权限不足，无法登录云服务器",
+        "任务停在 {percent}%，没有其他提示",
+        "网络不可达：{ip}",
+        "证书校验失败",
+        "磁盘空间不足",
+    ],
     impacts: &["{n} 个用户无法工作", "线上业务全部中断", "{percent}% 的订单失败", "只影响测试环境"],
     changes: &["没有变更", "前一天晚上升级了操作系统", "新增了一条安全组规则", "{n} 小时前变更了规格"],
     tried: &["重启了两次", "检查了安全组和路由", "用昨天的备份恢复，结果一样", "换了网络重试"],
-    goals: &["把 {resource} 迁移到其他区域，停机不超过 {n} 分钟", "将 {resource} 的费用降低 {percent}%", "备份保留 {n} 天"],
+    goals: &[
+        "把 {resource} 迁移到其他区域，停机不超过 {n} 分钟",
+        "将 {resource} 的费用降低 {percent}%",
+        "备份保留 {n} 天",
+    ],
     read: &["用户指南", "常见问题", "暂时没有"],
     questions: &["支持不停机操作吗？", "每秒 {n} 个请求应该选哪种规格？", "配额可以提高到 {n} 吗？"],
     metrics: &["CPU 使用率，平时 {percent}%", "响应时间，平时 {n} 毫秒"],
@@ -149,6 +204,16 @@ pub(super) const ZH: Phrases = Phrases {
     logins: &["Ubuntu 22.04，密钥登录", "CentOS 7.9，密码登录", "Windows Server 2019，远程桌面"],
     clients: &["从 {ip} 用 OpenSSH 登录", "从办公室（{ip}）用远程桌面登录"],
     routes: &["10.8.0.{n} 任意端口 -> {ip} 443，TCP", "{ip} 任意端口 -> {resource} 3306，TCP"],
-    answers: &["您好，问题已收到，正在排查 {resource}。", "请提供 {resource} 出错前后 {n} 分钟的日志。", "已经把 {resource} 迁移到其他节点，请再试一次。", "安全组没有放通 {n} 端口，请添加规则后重试。"],
-    replies: &["日志已上传，错误出现了 {n} 次。", "已经恢复，谢谢。", "还是一样：{error}", "请问有进展吗？{n} 个用户在等待。"],
+    answers: &[
+        "您好，问题已收到，正在排查 {resource}。",
+        "请提供 {resource} 出错前后 {n} 分钟的日志。",
+        "已经把 {resource} 迁移到其他节点，请再试一次。",
+        "安全组没有放通 {n} 端口，请添加规则后重试。",
+    ],
+    replies: &[
+        "日志已上传，错误出现了 {n} 次。",
+        "已经恢复，谢谢。",
+        "还是一样：{error}",
+        "请问有进展吗？{n} 个用户在等待。",
+    ],
 };

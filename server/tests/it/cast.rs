@@ -1,0 +1,70 @@
+//! The cast, and what it fills in.
+
+use crate::browser::Form;
+use crate::installation::Installation;
+use domain::tickets::{ReplyForm, TicketForm, TicketNo};
+use store::{Acting, Peer};
+
+pub const PASSWORD: &str = "Demo-passw0rd";
+
+/// The account of somebody of the cast.
+pub fn account(user: &str) -> &'static str {
+    match user {
+        "user-y" | "admin-x" => "globex",
+        "user-i" | "admin-i" => "initech",
+        "engineer-1" | "engineer-2" | "lead-1" => "operator",
+        _ => "acme",
+    }
+}
+
+/// A question about ECS; the key makes it one of its own.
+pub fn question(key: &str) -> Form {
+    Form::new("submit_ticket")
+        .with("form[key]", key)
+        .with("form[product]", "ecs")
+        .with("form[problem]", "specification-and-os-questions")
+        .with("form[description]", "Goal: a larger server")
+        .with("form[agreement]", "1")
+        .with("form[consent]", "on")
+}
+
+/// The page of that question.
+pub const QUESTION: &str = "/tickets/new/ecs/specification-and-os-questions";
+
+/// A reply to a ticket.
+pub fn reply(no: &TicketNo, text: &str) -> Form {
+    Form::new("reply").with("form[no]", no.as_str()).with("form[message]", text)
+}
+
+impl Installation {
+    /// The verbs of somebody, past the wire.
+    pub async fn acting(&self, user: &str) -> Acting {
+        let who = self.store.as_system().user(account(user), user).await.unwrap();
+        self.store.acting_as(&who, Peer::default())
+    }
+
+    /// A new ticket of somebody.
+    pub async fn ticket_of(&self, user: &str) -> TicketNo {
+        self.acting(user).await.submit(&ticket_form()).await.unwrap()
+    }
+
+    /// `engineer-1` takes a ticket and answers.
+    pub async fn take_and_answer(&self, no: &TicketNo, answer: &str) {
+        let engineer = self.acting("engineer-1").await;
+        engineer.take(no.as_str()).await.unwrap();
+        let form = ReplyForm { no: no.to_string(), message: answer.to_owned(), attachments: Vec::new() };
+        engineer.answer(&form).await.unwrap();
+    }
+}
+
+/// A question about ECS, past the wire.
+pub fn ticket_form() -> TicketForm {
+    TicketForm {
+        product: "ecs".to_owned(),
+        problem: "specification-and-os-questions".to_owned(),
+        description: "Goal: a larger server".to_owned(),
+        agreement: "1".to_owned(),
+        consent: "on".to_owned(),
+        ..TicketForm::default()
+    }
+}

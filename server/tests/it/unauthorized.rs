@@ -1,0 +1,275 @@
+//! Everything that can be asked for, as everybody: the printed table is what people review against ARCHITECTURE.md.
+//!
+//! Pages, routes and server functions are found, not listed: a new one turns up in the table by itself.
+
+use crate::browser::{Answer, Browser, Form, name_of, path_of};
+use crate::cast::{PASSWORD, account, question, reply, ticket_form};
+use crate::installation::Installation;
+use axum::body::Bytes;
+use axum::http::Method;
+use domain::attachments::Attachment;
+use domain::tickets::{TicketForm, TicketNo};
+use leptos::server_fn::axum::server_fn_paths;
+use server::site::Console;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use store::Upload;
+
+on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
+
+const SIGNED_OUT: &str = "signed out";
+/// Signed out, another account, nothing, a group mate, the applicant, the administrator, the engineer, the lead.
+const PEOPLE: [&str; 8] = [SIGNED_OUT, "user-y", "user-d", "user-c", "user-b", "admin-a", "engineer-1", "lead-1"];
+const UNPROTECTED: &str = include_str!("unprotected.txt");
+
+const TEXT: &str = "words-of-acme-in-its-ticket";
+const ANSWER: &str = "words-of-the-engineer-to-acme";
+const FILE: &str = "file-of-acme.txt";
+const CONTENT: &[u8] = b"content-of-the-file-of-acme";
+const USERS: [&str; 4] = ["admin-a", "user-b", "user-c", "user-d"];
+
+async fn everyone_gets_what_the_table_says(it: &Installation) {
+    let scene = Scene::new(it).await;
+    let mut table = format!("{:<40}", "");
+    for person in PEOPLE {
+        write!(table, "{person:<15}").unwrap();
+    }
+    for row in rows(it) {
+        write!(table, "\n{:<40}", row.name()).unwrap();
+        for person in PEOPLE {
+            write!(table, "{:<15}", cell(&scene.ask(&row, person).await)).unwrap();
+        }
+    }
+    let table: Vec<&str> = table.lines().map(str::trim_end).collect();
+    insta::assert_snapshot!("everyone_gets_what_the_table_says", table.join("\n"));
+}
+
+async fn nothing_unprotected_is_unexplained(it: &Installation) {
+    let scene = Scene::new(it).await;
+    let mut explained = BTreeSet::new();
+    for line in UNPROTECTED.lines() {
+        let (name, reason) = line.split_once("  ").unwrap_or((line, ""));
+        assert!(!reason.trim().is_empty(), "unprotected.txt gives no reason for {name}");
+        explained.insert(name);
+    }
+    let mut unprotected = BTreeSet::new();
+    let rows = rows(it);
+    for row in &rows {
+        let answer = scene.ask(row, SIGNED_OUT).await;
+        let is_sent_to_sign_in = row.method == Method::GET && cell(&answer) == "303 /sign-in";
+        if !is_sent_to_sign_in && answer.status != 401 {
+            unprotected.insert(row.name());
+        }
+    }
+    let unprotected: BTreeSet<&str> = unprotected.iter().map(String::as_str).collect();
+    let unexplained: Vec<_> = unprotected.difference(&explained).collect();
+    assert!(
+        unexplained.is_empty(),
+        "signed out one reaches {unexplained:?}: protect it, or explain it in unprotected.txt"
+    );
+    let stale: Vec<_> = explained.difference(&unprotected).collect();
+    assert!(stale.is_empty(), "unprotected.txt lists {stale:?}, which is protected or gone");
+}
+
+async fn strangers_read_nothing_of_acme(it: &Installation) {
+    let scene = Scene::new(it).await;
+    let content = String::from_utf8_lossy(CONTENT);
+    let secrets: Vec<&str> = [TEXT, ANSWER, FILE, &content].into_iter().chain(USERS).collect();
+    for row in rows(it) {
+        for person in [SIGNED_OUT, "user-y"] {
+            let body = scene.ask(&row, person).await.body();
+            for secret in &secrets {
+                assert!(!body.contains(secret), "{} tells {secret:?} to {person}: {body}", row.name());
+            }
+        }
+    }
+    // The same words are there for those whom they concern: the search above looks for the right thing.
+    let details = scene.ask(&Row::get("/tickets/{no}"), "user-b").await.body();
+    for secret in [TEXT, ANSWER, FILE, "user-b"] {
+        assert!(details.contains(secret), "the applicant does not read {secret:?}");
+    }
+}
+
+/// A status; of a redirect where it leads, without its query.
+fn cell(answer: &Answer) -> String {
+    let to = answer.location().split('?').next().unwrap_or_default();
+    format!("{} {to}", answer.status).trim_end().to_owned()
+}
+
+/// Something to ask for: a route's pattern and, of a server function, its name.
+struct Row {
+    method: Method,
+    path: String,
+    function: Option<&'static str>,
+}
+
+impl Row {
+    fn get(path: &str) -> Self {
+        Self { method: Method::GET, path: path.to_owned(), function: None }
+    }
+
+    fn name(&self) -> String {
+        match self.function {
+            Some(function) => format!("call {function}"),
+            None => format!("{} {}", self.method, self.path),
+        }
+    }
+}
+
+/// Every route with its methods, every server function, and what no route is made for.
+fn rows(it: &Installation) -> Vec<Row> {
+    let mut rows = routes(&format!("{:?}", it.router(None, None)));
+    for page in Console::pages() {
+        assert!(rows.iter().any(|row| row.path == page), "the routes can no longer be read: {page} is not among them");
+    }
+    let asset = server::assets::names().css.clone();
+    assert!(!asset.is_empty(), "the site is not built: run scripts/site");
+    let path = |path: &str, method| Row { method, path: path.to_owned(), function: None };
+    rows.push(path("/pkg/{css}", Method::GET));
+    rows.push(path("/no/such/page", Method::GET));
+    rows.push(path("/no/such/page", Method::POST));
+    rows.sort_by_key(|row| (row.path.clone(), row.method.to_string()));
+    let mut functions: Vec<_> = server_fn_paths().collect();
+    functions.sort_unstable_by_key(|(path, _)| *path);
+    rows.extend(functions.into_iter().map(|(path, method)| Row {
+        method,
+        path: path.to_owned(),
+        function: Some(name_of(path)),
+    }));
+    rows
+}
+
+/// The routes of a router, from its Debug text: axum tells them nowhere else.
+fn routes(text: &str) -> Vec<Row> {
+    let own = text.split("fallback_router").next().unwrap_or_default();
+    let mut methods = Vec::new();
+    let mut paths = Vec::new();
+    for part in own.split("RouteId(").skip(1) {
+        let (id, rest) = part.split_once("): ").unwrap();
+        match rest.strip_prefix('"') {
+            Some(path) => paths.push((id, path.split('"').next().unwrap())),
+            None => {
+                let allowed =
+                    rest.split_once("Bytes(b\"").map_or("", |(_, allowed)| allowed.split('"').next().unwrap());
+                methods.push((id, allowed.split(',').filter(|method| *method != "HEAD").collect::<Vec<_>>()));
+            }
+        }
+    }
+    let of = |id: &str| methods.iter().find(|(of, _)| *of == id).map(|(_, methods)| methods.clone()).unwrap();
+    let row = |path: &str, method: &str| Row { method: method.parse().unwrap(), path: path.to_owned(), function: None };
+    paths.iter().flat_map(|(id, path)| of(id).into_iter().map(|method| row(path, method))).collect()
+}
+
+/// A ticket of user-b's with a file, taken and answered by engineer-1, and everybody's browsers.
+struct Scene<'a> {
+    it: &'a Installation,
+    no: TicketNo,
+    file: Attachment,
+    stranger: Browser,
+    sessions: futures::lock::Mutex<Vec<(&'static str, String)>>,
+}
+
+impl<'a> Scene<'a> {
+    async fn new(it: &'a Installation) -> Self {
+        let applicant = it.acting("user-b").await;
+        let bytes = futures::stream::iter([Ok::<_, ()>(Bytes::from_static(CONTENT))]);
+        let file = applicant.upload(Upload { name: FILE.to_owned(), bytes }).await.unwrap();
+        let form =
+            TicketForm { attachments: vec![file.id.0.to_string()], description: TEXT.to_owned(), ..ticket_form() };
+        let no = applicant.submit(&form).await.unwrap();
+        it.take_and_answer(&no, ANSWER).await;
+        let mut sessions = Vec::new();
+        for person in PEOPLE.into_iter().filter(|person| *person != SIGNED_OUT) {
+            sessions.push((person, it.token(person).await));
+        }
+        Self { it, no, file, stranger: it.stranger(), sessions: sessions.into() }
+    }
+
+    async fn ask(&self, row: &Row, person: &str) -> Answer {
+        let browser = self.browser(person).await;
+        if let Some(function) = row.function {
+            // A ticket is taken once.
+            let no = if function == "take" { self.it.ticket_of("user-b").await } else { self.no.clone() };
+            return match body_of(function, &no) {
+                Sent::Form(form) => browser.call(&form).await,
+                Sent::Json(json) => browser.ask(function, &json).await,
+            };
+        }
+        let path = self.filled(&row.path);
+        if row.method == Method::GET {
+            return browser.get(&path).await;
+        }
+        if path == "/attachments" {
+            return browser.post(&path, &Form::default().with_file("a.txt", b"a")).await;
+        }
+        // A form of no function: the page answers as it does to its own forms.
+        browser.post(&path, &Form::default().with("call", "/api/nothing")).await
+    }
+
+    /// Somebody's browser; signed in again where the last question ended the session.
+    async fn browser(&self, person: &str) -> Browser {
+        let mut sessions = self.sessions.lock().await;
+        let Some((person, token)) = sessions.iter_mut().find(|(name, _)| *name == person) else {
+            return self.stranger.clone();
+        };
+        if self.it.store.door().session(token).await.unwrap().is_none() {
+            *token = self.it.token(person).await;
+        }
+        self.stranger.with_token(token)
+    }
+
+    /// A route's path, its parameters filled in by their names.
+    fn filled(&self, path: &str) -> String {
+        let fill = |part: &str| match part {
+            "{no}" => self.no.to_string(),
+            "{id}" => self.file.id.0.to_string(),
+            "{product}" => "ecs".to_owned(),
+            "{problem}" => "login-failure".to_owned(),
+            "{css}" => server::assets::names().css.clone(),
+            "{*call}" => "nothing".to_owned(),
+            plain => {
+                assert!(
+                    !plain.starts_with('{'),
+                    "{path} has the parameter {plain}: say in `filled` what stands for it"
+                );
+                plain.to_owned()
+            }
+        };
+        path.split('/').map(fill).collect::<Vec<_>>().join("/")
+    }
+}
+
+enum Sent {
+    Form(Form),
+    Json(String),
+}
+
+/// The smallest body with which a server function does its work.
+fn body_of(function: &str, no: &TicketNo) -> Sent {
+    let form = |fields: &[(&str, &str)]| {
+        let empty = Form::new(function);
+        Sent::Form(fields.iter().fold(empty, |form, (name, value)| form.with(&format!("form[{name}]"), value)))
+    };
+    let json = |json: &str| Sent::Json(json.replace("NO", no.as_str()));
+    match function {
+        "sign_in" => form(&[("account", account("user-y")), ("user", "user-y"), ("password", PASSWORD)]),
+        "sign_out" => form(&[("sent", "1")]),
+        "choose_theme" => form(&[("theme", "dark"), ("back", "/")]),
+        "save_contact" => form(&[("email", "somebody@example.com")]),
+        "change_password" => form(&[
+            ("current_password", "not mine at all"),
+            ("new_password", "Sturdy-pass0"),
+            ("repeat_password", "Sturdy-pass0"),
+        ]),
+        "submit_ticket" => Sent::Form(question("")),
+        "reply" | "answer" => Sent::Form(reply(no, "Thank you").with("call", path_of(function))),
+        "take" | "open_ticket" => form(&[("no", no.as_str())]),
+        "read_ticket" | "read_desk_ticket" => json(r#"{"no":"NO"}"#),
+        "my_tickets" => json(r#"{"query":{}}"#),
+        "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
+        "products" | "read_profile" | "read_protocol" => json("{}"),
+        "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
+        "enter" => json(r#"{"act":"Traces"}"#),
+        _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
+    }
+}
