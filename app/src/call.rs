@@ -72,6 +72,7 @@ impl FromServerFnError for Failed {
     type Encoder = JsonEncoding;
 
     #[cfg(feature = "ssr")]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the errors of another crate")]
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {

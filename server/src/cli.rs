@@ -124,6 +124,7 @@ async fn open(data: &Data) -> Result<Store, String> {
     Store::open(&data.options()?).await.map_err(|error| error.to_string())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the operator's day, not a request's")]
 async fn make(seed: Seed) -> Result<(), String> {
     let until = match &seed.until {
         Some(day) => domain::moment::Zone::named("UTC").day(day).ok_or("until: write a date like 2026-01-31")?.1,

@@ -14,6 +14,7 @@ pub(crate) fn routes() -> Router<Console> {
 }
 
 /// The process answers. When it started tells a page under development to load anew.
+#[expect(clippy::disallowed_methods, reason = "when the process started")]
 async fn alive() -> impl IntoResponse {
     static STARTED: OnceLock<String> = OnceLock::new();
     let started = STARTED

@@ -20,15 +20,17 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     greet(&settings, store.engine(), address);
     let sweeping = tokio::spawn(sweep::run(store.clone()));
-    let router = Console::new(store, settings).router();
+    let router = Console::new(store.clone(), settings).router();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     sweeping.abort();
+    store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");
     served.map_err(|error| error.to_string())
 }
 
 /// Tells where the console is, and in the demo who can sign in.
+#[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
 fn greet(settings: &Settings, engine: Engine, address: SocketAddr) {
     let database = match engine {
         Engine::Sqlite => "SQLite",

@@ -6,6 +6,7 @@ use domain::actor::Side;
 use std::io::{BufRead, IsTerminal};
 use store::Error;
 
+#[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
 pub(super) async fn create_account(data: &Data, name: &str, side: Side, time_zone: &str) -> Result<(), String> {
     let store = open(data).await?;
     store.as_system().create_account(name, side, time_zone).await.map_err(told)?;
@@ -13,6 +14,7 @@ pub(super) async fn create_account(data: &Data, name: &str, side: Side, time_zon
     Ok(())
 }
 
+#[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
 pub(super) async fn create_user(
     data: &Data,
     account: &str,
@@ -25,7 +27,7 @@ pub(super) async fn create_user(
     let made = store.as_system().create_user(account, name, &password, is_administrator, groups).await;
     made.map_err(|error| match error {
         Error::Refused(domain::fault::Fault::NotFound) => format!("there is no account {account}"),
-        other => told(other),
+        other @ (Error::Refused(_) | Error::Db(_) | Error::Files(_)) => told(other),
     })?;
     println!("User {} of {} is there.", name.to_lowercase(), account.to_lowercase());
     Ok(())

@@ -38,7 +38,7 @@ pub(super) struct Sent {
 /// Whether there is a server function at a path.
 pub(super) fn is_known(path: &str) -> bool {
     static PATHS: LazyLock<BTreeSet<&'static str>> =
-        LazyLock::new(|| leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect());
+        LazyLock::new(|| server_fn::axum::server_fn_paths().map(|(path, _)| path).collect());
     PATHS.contains(path)
 }
 

@@ -147,6 +147,7 @@ impl Tx {
 }
 
 /// The clock.
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
 pub(crate) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)

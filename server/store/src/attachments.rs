@@ -86,6 +86,7 @@ impl Acting {
     ///
     /// # Errors
     /// When the database fails.
+    #[expect(clippy::disallowed_methods, reason = "one's own files without a ticket")]
     pub async fn uploads(&self, ids: &[AttachmentId]) -> Result<Vec<Attachment>> {
         let rows = attachment::Entity::find()
             .filter(attachment::Column::Id.is_in(ids.iter().map(|id| id.0)))
@@ -98,6 +99,7 @@ impl Acting {
     ///
     /// # Errors
     /// [`Fault::NotFound`] otherwise.
+    #[expect(clippy::disallowed_methods, reason = "its ticket is asked for next")]
     pub async fn download(&self, id: AttachmentId) -> Result<Download> {
         let row = attachment::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(Fault::NotFound)?;
         match row.ticket_id {
@@ -170,6 +172,12 @@ pub(crate) async fn bind<C: ConnectionTrait>(
         .await?;
     let is_whole = usize::try_from(bound.rows_affected).is_ok_and(|n| n == ids.len());
     if is_whole { Ok(()) } else { Err(Fault::field("attachments", Why::FileGone).into()) }
+}
+
+/// The files of a ticket that somebody was permitted to see.
+#[expect(clippy::disallowed_methods, reason = "files of a ticket that was got by intent")]
+pub(crate) async fn of_ticket<C: ConnectionTrait>(db: &C, ticket: i64) -> Result<Vec<attachment::Model>> {
+    Ok(attachment::Entity::find().filter(attachment::Column::TicketId.eq(ticket)).all(db).await?)
 }
 
 /// The files of a message, or of the description.

@@ -2,6 +2,8 @@
 
 mod failures;
 
+pub(crate) use failures::Attempt;
+
 use crate::acting::now;
 use crate::entity::{account, iam_user, session};
 use crate::error::Result;
@@ -53,7 +55,7 @@ impl<'a> Door<'a> {
         earlier: Option<&str>,
     ) -> Result<Known> {
         let (account, user) = (account.trim().to_lowercase(), user.trim().to_lowercase());
-        let attempt = failures::Attempt::begin(self.store, &account, &user, address, self.now).await?;
+        let attempt = Attempt::begin(self.store, &account, &user, address, self.now).await?;
         let found = self.find(&account, &user).await?;
         let stored = found.as_ref().map(|user| user.password_hash.clone());
         let is_right = self.store.passwords().verify(password, stored).await?;

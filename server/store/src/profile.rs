@@ -1,7 +1,7 @@
 //! One's own profile and password.
 
 use crate::acting::{Acting, Tx};
-use crate::door::token_hash;
+use crate::door::{Attempt, token_hash};
 use crate::entity::{account, iam_user, session};
 use crate::error::Result;
 use domain::country_codes;
@@ -52,11 +52,14 @@ impl Acting {
     /// [`Fault::Invalid`] for a wrong current password or a new one that may not be chosen.
     pub async fn change_password(&self, form: &PasswordForm, kept_token: &str) -> Result<()> {
         form.check(&self.who.person.user)?;
-        let user = self.own_row().await?;
+        let (user, person) = (self.own_row().await?, &self.who.person);
         let passwords = self.store.passwords();
+        // Whoever finds an open session guesses as slowly as at the door.
+        let attempt = Attempt::begin(&self.store, &person.account, &person.user, &self.peer.address, self.now).await?;
         if !passwords.verify(&form.current_password, Some(user.password_hash)).await? {
             return Err(Fault::field("current_password", Why::WrongPassword).into());
         }
+        attempt.succeed(&self.store).await?;
         let hash = passwords.hash(&form.new_password).await?;
         let kept_session = token_hash(kept_token);
         self.change(|tx| replace_password(tx, &hash, &kept_session)).await

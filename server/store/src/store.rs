@@ -59,7 +59,7 @@ impl Store {
     pub async fn open(options: &Options) -> Result<Self> {
         let folder = options.data.join("attachments");
         std::fs::create_dir_all(&folder).map_err(|error| io(&folder, &error))?;
-        let files = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true);
+        let files = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true).with_fsync(true);
         let (engine, reader, writer, lock) = match &options.database_url {
             Some(url) => {
                 let pool = Database::connect(postgres(url)).await?;

@@ -36,6 +36,7 @@ impl<T: Stored> TryGetable for Code<T> {
 }
 
 impl<T: Stored> ValueType for Code<T> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the values of another crate")]
     fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
         match value {
             Value::Int(Some(code)) => T::from_code(code).map(Self).ok_or(ValueTypeErr),

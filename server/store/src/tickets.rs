@@ -11,7 +11,7 @@ use crate::{agreements, counts};
 use domain::act::ConsoleAct;
 use domain::contact::Contact;
 use domain::country_codes;
-use domain::fault::Fault;
+use domain::fault::{Fault, Why};
 use domain::id::UserId;
 use domain::policy;
 use domain::tickets::{CreateForm, TicketFilter, TicketList, TicketNo, TicketQuery};
@@ -20,7 +20,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::entity::iam_user;
 
-/// Applicants whose names answer to a filter; more are not looked at.
+/// Applicants whose names may answer to a filter: each is a seek of its own.
 const APPLICANTS: u64 = 50;
 
 /// A pattern of what contains this text: as it is typed, not as a pattern itself.
@@ -47,6 +47,7 @@ impl Acting {
     }
 
     /// A scope narrowed to applicants of a name: a seek for each of them.
+    #[expect(clippy::disallowed_methods, reason = "users of the account")]
     async fn narrowed(&self, scope: Scope, filter: &TicketFilter) -> Result<Vec<Scope>> {
         let Some(part) = &filter.applicant else { return Ok(vec![scope]) };
         match scope {
@@ -54,8 +55,11 @@ impl Acting {
                 let named = iam_user::Entity::find()
                     .filter(iam_user::Column::AccountId.eq(account.0))
                     .filter(iam_user::Column::Name.like(containing(part)))
-                    .limit(APPLICANTS);
+                    .limit(APPLICANTS + 1);
                 let users = named.all(self.db()).await?;
+                if users.len() as u64 > APPLICANTS {
+                    return Err(Fault::field("applicant", Why::TooManyNames { max: APPLICANTS }).into());
+                }
                 Ok(users.into_iter().map(|user| Scope::Applicant(UserId(user.id))).collect())
             }
             Scope::Applicant(_) | Scope::Engineer(_) | Scope::Everything => {

@@ -158,7 +158,8 @@ impl Answer {
 
     /// The refusal of a call; its status is the answer's.
     pub fn failed(&self) -> Failed {
-        let failed: Failed = serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no refusal: {}", self.body()));
+        let failed: Failed =
+            serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no refusal: {}", self.body()));
         assert_eq!(failed.status, self.status);
         failed
     }

@@ -68,14 +68,11 @@ async fn every_refusal_has_its_status_and_its_fault(it: &Installation) {
     ];
     let mut told = String::new();
     for (what, answer) in &asked {
-        let body = answer.body();
-        // Not of one run only: the ticket's number.
-        let body = body
-            .split("TT")
-            .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
-            .collect::<Vec<_>>()
-            .join("TT…");
-        writeln!(told, "{what}: {} {body}", answer.status).unwrap();
+        let failed = answer.failed();
+        writeln!(told, "{what}: {} {}", failed.status, mask_numbers(&failed.text)).unwrap();
+        for wrong in failed.problems {
+            writeln!(told, "    {}: {}", wrong.field, mask_numbers(&wrong.text)).unwrap();
+        }
     }
     insta::assert_snapshot!("every_refusal_has_its_status_and_its_fault", told);
 }

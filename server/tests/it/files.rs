@@ -49,6 +49,11 @@ fn stored(it: &Installation) -> usize {
 fn request(browser: &Browser, pieces: Vec<Result<Bytes, std::io::Error>>, then: bool) -> Request<Body> {
     let head = Bytes::from(file_head("big.log"));
     let pieces = stream::iter([Ok(head)].into_iter().chain(pieces));
+    // One after the other, as from a line: what is there already is read at once.
+    let pieces = pieces.then(async |piece| {
+        tokio::task::yield_now().await;
+        piece
+    });
     let body = if then { Body::from_stream(pieces.chain(stream::pending())) } else { Body::from_stream(pieces) };
     browser.request(Method::POST, "/attachments").header(CONTENT_TYPE, multipart_kind()).body(body).unwrap()
 }

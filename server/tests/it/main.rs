@@ -1,20 +1,22 @@
 //! The server as browsers and operators meet it, on both engines: the router in this process, and the built program.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails is told by its line")]
+
 // The harness of the store's tests, with more in it than is needed here.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "shared with the tests of the store")]
 #[macro_use]
 #[path = "../../store/tests/it/installation.rs"]
 mod installation;
 mod browser;
 mod cast;
 mod html;
-//mod program;
+mod program;
 
 mod assets;
 mod calls;
-//mod cli;
-//mod config;
-//mod crash;
+mod cli;
+mod config;
+mod crash;
 mod docs;
 mod files;
 mod forms;

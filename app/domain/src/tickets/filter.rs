@@ -49,7 +49,8 @@ impl TicketQuery {
     /// Whether anything is asked for beside a page.
     pub fn is_filtered(&self) -> bool {
         let Self { status, from, to, applicant, no, q, after: _, before: _ } = self;
-        !status.is_empty() || [from, to, applicant, no, q].iter().any(|text| !text.trim().is_empty())
+        let is_empty = |text: &String| text.trim().is_empty();
+        !status.iter().all(is_empty) || ![from, to, applicant, no, q].into_iter().all(is_empty)
     }
 }
 
@@ -60,6 +61,7 @@ mod parse {
     use crate::fault::{Fault, Why};
     use crate::moment::Zone;
     use crate::page::Place;
+    use std::collections::BTreeSet;
 
     impl TicketQuery {
         /// Checks the filters; days are days of `zone`.
@@ -69,10 +71,10 @@ mod parse {
         pub fn parse(&self, zone: &Zone) -> Result<TicketFilter, Fault> {
             let mut check = Check::default();
             let mut filter = TicketFilter { place: self.place(), ..TicketFilter::default() };
-            filter.status = self.status.iter().filter_map(|slug| TicketStatus::from_slug(slug)).collect();
+            let named: BTreeSet<_> = self.status.iter().filter(|slug| !slug.is_empty()).collect();
+            filter.status = named.iter().filter_map(|slug| TicketStatus::from_slug(slug)).collect();
             filter.status.sort_unstable();
-            filter.status.dedup();
-            if filter.status.len() < self.status.iter().collect::<std::collections::BTreeSet<_>>().len() {
+            if filter.status.len() < named.len() {
                 check.wrong("status", Why::NotInList);
             }
             filter.from = check.field("from", day(zone, &self.from)).flatten().map(|(start, _)| start);

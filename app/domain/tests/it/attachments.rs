@@ -48,7 +48,7 @@ proptest! {
         if let Ok(name) = file_name(&raw) {
             let is_bad = |c: char| c.is_control() || "/\\<>\":|?*".contains(c);
             prop_assert!(!name.is_empty() && !name.starts_with('.') && !name.contains(is_bad));
-            prop_assert_eq!(file_name(&name), Ok(name.clone()));
+            prop_assert_eq!(file_name(&name), Ok(name));
         }
     }
 }

@@ -65,6 +65,7 @@ fn whys() -> Vec<Why> {
         Why::NotADate,
         Why::BeforeStart,
         Why::NotATicketNo,
+        Why::TooManyNames { max: 50 },
         Why::NotAName,
         Why::GuessablePassword,
         Why::NotRepeated,
@@ -82,6 +83,7 @@ fn whys() -> Vec<Why> {
             Why::Missing | Why::NotChosen | Why::NotInList | Why::TooShort { .. } | Why::TooLong { .. } => {}
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
             Why::OutOfRange { .. } | Why::NotADate | Why::BeforeStart | Why::NotATicketNo | Why::NotAName => {}
+            Why::TooManyNames { .. } => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone => {}

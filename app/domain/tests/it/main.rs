@@ -1,5 +1,7 @@
 //! The rules, claim by claim. Grids that people review are snapshots.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails is told by its line")]
+
 mod attachments;
 mod catalog;
 mod consent;

@@ -23,6 +23,7 @@ pub(super) async fn write<T: Sync>(tx: &Tx, peer: &Peer, done: &Done<T>) -> Resu
 }
 
 /// A trace of the manual's Table 8-1, unless the account has switched its tracker off.
+#[expect(clippy::disallowed_methods, reason = "the account's own row")]
 async fn trace<T: Sync>(tx: &Tx, peer: &Peer, done: &Done<T>, name: &str) -> Result<()> {
     let actor = tx.who.actor();
     let account = account::Entity::find_by_id(actor.account.0).one(tx.db.as_ref()).await?;

@@ -12,14 +12,14 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 const MINUTE: i64 = 60_000;
 
 /// An attempt that is counted.
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     user: String,
     address: String,
 }
 
 impl Attempt {
     /// Counts an attempt, or refuses it because of those before.
-    pub(super) async fn begin(store: &Store, account: &str, user: &str, address: &str, now: i64) -> Result<Self> {
+    pub(crate) async fn begin(store: &Store, account: &str, user: &str, address: &str, now: i64) -> Result<Self> {
         let attempt = Self {
             user: key(&format!("user {account:.80} {user:.80}")),
             address: key(&format!("address {address:.80} {}", now.div_euclid(MINUTE))),
@@ -41,7 +41,7 @@ impl Attempt {
     }
 
     /// It was the right password: the user's count starts anew, the address gets this one back.
-    pub(super) async fn succeed(&self, store: &Store) -> Result<()> {
+    pub(crate) async fn succeed(&self, store: &Store) -> Result<()> {
         let db = store.write().await?;
         Entity::delete_by_id(self.user.clone()).exec(&db).await?;
         Entity::update_many()

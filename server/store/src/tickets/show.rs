@@ -14,7 +14,7 @@ use domain::id::MessageId;
 use domain::policy;
 use domain::tickets::{LogEntry, Message, TicketDetails, TicketNo};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 
 /// Lines of the operation log that the page shows.
 const LOG_LINES: i64 = 100;
@@ -43,7 +43,7 @@ impl Acting {
         let ticket = self.ticket(no, TicketAct::View).await?;
         let row = ticket.row();
         let names = self.names(row.id).await?;
-        let files = attachment::Entity::find().filter(attachment::Column::TicketId.eq(row.id)).all(self.db()).await?;
+        let files = attachments::of_ticket(self.db(), row.id).await?;
         let (mut messages, earlier) = messages::of_ticket(self, row.id, before, &files).await?;
         if earlier.is_none() {
             messages.insert(0, self.description(row, &names, &files));
@@ -140,18 +140,16 @@ impl Acting {
         Ok(rows.into_iter().map(show).collect())
     }
 
-    /// Writes only when there is something new to have read.
+    /// Writes only when there is something new to have read; what was shown counts, not when.
     async fn mark_read(&self, row: &ticket::Model, read_at: Option<i64>) -> Result<()> {
         let heard_at = match self.who.standing.side {
             Side::Customer => row.engineer_at,
             Side::Desk => Some(row.customer_at),
         };
-        if heard_at.is_none_or(|heard| read_at.is_some_and(|read| read >= heard)) {
-            return Ok(());
-        }
+        let Some(heard_at) = heard_at.filter(|heard| read_at.is_none_or(|read| read < *heard)) else { return Ok(()) };
         let (user, ticket) = (self.who.actor.user.0, row.id);
         self.change(|tx| async move {
-            let mark = ticket_read::ActiveModel { user_id: Set(user), ticket_id: Set(ticket), at: Set(tx.now) };
+            let mark = ticket_read::ActiveModel { user_id: Set(user), ticket_id: Set(ticket), at: Set(heard_at) };
             let key = [ticket_read::Column::UserId, ticket_read::Column::TicketId];
             let on_conflict = OnConflict::columns(key).update_column(ticket_read::Column::At).to_owned();
             ticket_read::Entity::insert(mark).on_conflict(on_conflict).exec_without_returning(tx.db.as_ref()).await?;

@@ -1,5 +1,7 @@
 //! The store on both engines: every test runs as `sqlite::…` and as `postgres::…`, from one body.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails is told by its line")]
+
 #[macro_use]
 mod installation;
 mod cast;

@@ -67,6 +67,7 @@ async fn writers_and_readers_at_once_get_on(it: &Installation) {
 
 /// The test locks the count of Processing, [Take] locks that of Submitted and waits; then the test wants Submitted, too.
 /// The one that has waited for longer finds the deadlock and gives way: [Take], which is tried again.
+#[expect(clippy::disallowed_methods, reason = "another program's transaction")]
 async fn a_deadlock_is_tried_again(it: &Installation) {
     it.taken_ticket_of("user-b").await;
     let no = it.acting("user-b").await.submit(&form("2")).await.unwrap();
