@@ -2,6 +2,7 @@
 
 use crate::peer::Network;
 use clap::Args;
+use clap::builder::BoolishValueParser;
 use config::{Config, File, FileFormat};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -36,7 +37,7 @@ pub struct Serve {
     #[arg(long, env = "ST_TRUSTED_PROXIES", value_name = "LIST")]
     pub trusted_proxies: Option<String>,
     /// Add the demo's cast; listens on loopback only.
-    #[arg(long, env = "ST_DEMO")]
+    #[arg(long, env = "ST_DEMO", value_parser = BoolishValueParser::new())]
     pub demo: bool,
 }
 
@@ -71,7 +72,7 @@ impl Settings {
                 None => SocketAddr::from(([127, 0, 0, 1], 3000)),
             },
         };
-        let is_demo = options.demo || file.get_bool("demo").unwrap_or(false);
+        let is_demo = options.demo || flag(&file, "demo")?;
         if is_demo && !listen.ip().is_loopback() {
             return Err(format!(
                 "listen: the demo's passwords are known to everybody, so it listens on loopback only, not on {listen}"
@@ -145,6 +146,14 @@ fn text(file: &Config, key: &str) -> Result<Option<String>, String> {
     match file.get_string(key) {
         Ok(text) => Ok(Some(text)),
         Err(config::ConfigError::NotFound(_)) => Ok(None),
+        Err(error) => Err(format!("{key}: {error}")),
+    }
+}
+
+fn flag(file: &Config, key: &str) -> Result<bool, String> {
+    match file.get_bool(key) {
+        Ok(flag) => Ok(flag),
+        Err(config::ConfigError::NotFound(_)) => Ok(false),
         Err(error) => Err(format!("{key}: {error}")),
     }
 }

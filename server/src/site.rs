@@ -15,6 +15,7 @@ use std::time::Duration;
 use store::Store;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -36,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PATIENCE_WITH_FILES: Duration = Duration::from_secs(15 * 60);
 /// The largest call of a server function, in bytes.
 const CALL_MAX: usize = 256 * 1024;
+/// Brotli's and gzip's level for pages: measured, level 4 takes half as much time again and a fifth less on the wire.
+const COMPRESSION: i32 = 1;
 /// What a form has beside its files, in bytes.
 const FORM_MAX: usize = 1024 * 1024;
 
@@ -84,7 +87,7 @@ impl Console {
             .merge(reads)
             .layer(from_fn_with_state(self.clone(), guard::visit))
             .layer(from_fn_with_state(self.clone(), guard::origin))
-            .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
+            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION)))
             .merge(health::routes())
             .layer(from_fn(assets::serve))
             .layer(around())
@@ -123,4 +126,32 @@ fn span(request: &axum::extract::Request) -> tracing::Span {
 fn answered(response: &axum::response::Response, took: Duration, _: &tracing::Span) {
     let status = response.status().as_u16();
     tracing::info!(status, took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX), "answered");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::extract::Request;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    async fn breaks() {
+        panic!("password=hunter2")
+    }
+
+    #[tokio::test]
+    async fn a_request_that_breaks_gets_a_page_that_tells_nothing() {
+        let router = Router::<()>::new().route("/", get(breaks)).layer(around());
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        assert!(response.headers().contains_key("x-request-id"));
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+        let policy = response.headers()["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains("Something went wrong") && !body.contains("hunter2"), "{body}");
+    }
 }
