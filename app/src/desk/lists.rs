@@ -67,7 +67,7 @@ fn Listed(list: DeskList, view: DeskView, title: &'static str, path: &'static st
     let rows = if list.page.rows.is_empty() {
         view! { <Empty title=empty text=next/> }.into_any()
     } else {
-        view! { <TicketTable rows=list.page.rows label=title base="/desk/tickets/"/> }.into_any()
+        view! { <TicketTable rows=list.page.rows label=title base="/desk/tickets/" desk=view/> }.into_any()
     };
     view! {
         <PageTitle text=title/>

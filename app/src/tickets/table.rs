@@ -1,19 +1,24 @@
 //! The table of tickets. Its roles are written out: on narrow windows it is laid out as cards and stays a table.
 
 use crate::kit::when::Time;
+use domain::desk::DeskView;
 use domain::tickets::{TicketRow, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
 
-/// Tickets as rows; each description links to `base` and the number. The desk's rows tell account and engineer too.
+/// Tickets as rows; each description links to `base` and the number. A list of the desk tells the account too, and leaves
+/// out what is the same in all its rows.
 #[component]
-pub fn TicketTable(rows: Vec<TicketRow>, label: &'static str, base: &'static str) -> impl IntoView {
+pub fn TicketTable(
+    rows: Vec<TicketRow>,
+    label: &'static str,
+    base: &'static str,
+    #[prop(optional)] desk: Option<DeskView>,
+) -> impl IntoView {
     let w = &words().list;
-    let is_desk = rows.iter().any(|row| row.account.is_some());
-    let head = |class: &'static str, name: &'static str| {
-        view! { <th role="columnheader" scope="col" class=class>{name}</th> }
-    };
-    let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row base is_desk/> }).collect();
+    let head =
+        |class: &'static str, name: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
+    let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row base desk/> }).collect();
     view! {
         <table class="tickets" role="table" aria-label=label>
             <thead role="rowgroup">
@@ -21,10 +26,9 @@ pub fn TicketTable(rows: Vec<TicketRow>, label: &'static str, base: &'static str
                     {head("no", w.no)}
                     {head("description", w.description)}
                     {head("product", w.product)}
-                    {head("state", w.status)}
-                    {is_desk.then(|| head("account", words().desk.account))}
+                    {shows_status(desk).then(|| head("state", w.status))}
                     {head("applicant", w.applicant)}
-                    {is_desk.then(|| head("engineer", words().desk.engineer))}
+                    {shows_engineer(desk).then(|| head("engineer", words().desk.engineer))}
                     {head("created", w.created)}
                 </tr>
             </thead>
@@ -33,16 +37,26 @@ pub fn TicketTable(rows: Vec<TicketRow>, label: &'static str, base: &'static str
     }
 }
 
+/// In the queue all are submitted.
+fn shows_status(desk: Option<DeskView>) -> bool {
+    desk != Some(DeskView::Queue)
+}
+
+/// Nobody has what is in the queue, and the engineer has all in My Work.
+fn shows_engineer(desk: Option<DeskView>) -> bool {
+    desk == Some(DeskView::AllTickets)
+}
+
 #[component]
-fn Row(row: TicketRow, base: &'static str, is_desk: bool) -> impl IntoView {
+fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>) -> impl IntoView {
     let w = &words().list;
     let href = format!("{base}{}", row.no);
     let unread =
         row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
-    let account = is_desk.then(|| {
-        view! { <td role="cell" class="account" data-label=words().desk.account>{row.account.unwrap_or_default()}</td> }
-    });
-    let engineer = is_desk.then(|| {
+    let status =
+        shows_status(desk).then(|| view! { <td role="cell" class="state"><StatusBadge status=row.status/></td> });
+    let account = row.account.map(|account| view! { " " <small>{account}</small> });
+    let engineer = shows_engineer(desk).then(|| {
         view! { <td role="cell" class="engineer" data-label=words().desk.engineer>{row.engineer.unwrap_or_default()}</td> }
     });
     view! {
@@ -50,9 +64,8 @@ fn Row(row: TicketRow, base: &'static str, is_desk: bool) -> impl IntoView {
             <td role="cell" class="no">{row.no.to_string()}</td>
             <td role="cell" class="description">{unread}<a href=href title=row.summary.clone()>{row.summary.clone()}</a></td>
             <td role="cell" class="product">{row.product}</td>
-            <td role="cell" class="state"><StatusBadge status=row.status/></td>
-            {account}
-            <td role="cell" class="applicant" data-label=w.applicant>{row.applicant}</td>
+            {status}
+            <td role="cell" class="applicant" data-label=w.applicant>{row.applicant}{account}</td>
             {engineer}
             <td role="cell" class="created" data-label=w.created><Time at=row.created/></td>
         </tr>

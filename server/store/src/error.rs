@@ -64,6 +64,8 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Refused(fault) => f.write_str(&fault.text()),
+            // Ours, for the operator at start: without sea-orm's name for it.
+            Self::Db(DbErr::Custom(text)) => f.write_str(text),
             Self::Db(error) => error.fmt(f),
             Self::Files(error) => error.fmt(f),
         }

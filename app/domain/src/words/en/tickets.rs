@@ -150,7 +150,6 @@ dictionary! {
         take = "Take",
         open = "Open",
         waiting(n: i64) = "Waiting in the queue: {n}",
-        account = "Account",
         engineer = "Engineer",
         queue_empty = "The queue is empty.",
         queue_empty_next = "New tickets appear here, the oldest first.",
