@@ -37,6 +37,7 @@ test('a wrong address is told at its field, and what was typed stays', async ({ 
   await contact.getByRole('button', { name: 'Save' }).click();
   await expect(refusal(page)).toHaveText(/^The form was not sent/);
   await expect(refusal(page)).toBeFocused();
+  await expect(refusal(page).getByRole('link', { name: 'Email address' })).toHaveCount(1);
   await expect(contact.getByLabel('Email address')).toHaveAccessibleDescription('Write an address like name@example.com.');
   await expect(contact.getByLabel('Mobile number')).toHaveAccessibleDescription(/at least 5 digits/);
   await expect(contact.getByLabel('Email address')).toHaveValue('nobody at nowhere');

@@ -10,7 +10,7 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post};
 use domain::attachments::{FILES_MAX, SIZE_MAX};
 use leptos_axum::generate_route_list;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use store::Store;
 use tower::ServiceBuilder;
@@ -56,9 +56,12 @@ impl Console {
         Self { store, settings: Arc::new(settings), site: Arc::new(site), cookies }
     }
 
-    /// The pages' addresses, in axum's writing, for the routes and for the tests that walk them.
-    pub fn pages() -> Vec<String> {
-        generate_route_list(App).into_iter().map(|route| route.path().to_owned()).collect()
+    /// The pages' addresses, in axum's writing, for the routes and for the tests that walk them. Looked for once and before
+    /// anything is rendered: while leptos does so, no resource of the whole process is loaded, and its page would wait forever.
+    pub fn pages() -> &'static [String] {
+        static PAGES: LazyLock<Vec<String>> =
+            LazyLock::new(|| generate_route_list(App).into_iter().map(|route| route.path().to_owned()).collect());
+        &PAGES
     }
 
     /// The whole server as a service.
@@ -76,7 +79,7 @@ impl Console {
         let mut pages =
             Router::new().route("/attachments", post(files::upload)).fallback(get(page::show).post(form::post));
         for path in Self::pages() {
-            pages = pages.route(&path, get(page::show).post(form::post));
+            pages = pages.route(path, get(page::show).post(form::post));
         }
         let pages = pages
             .layer(DefaultBodyLimit::disable())

@@ -120,7 +120,7 @@ impl Row {
 fn rows(it: &Installation) -> Vec<Row> {
     let mut rows = routes(&format!("{:?}", it.router(None, None)));
     for page in Console::pages() {
-        assert!(rows.iter().any(|row| row.path == page), "the routes can no longer be read: {page} is not among them");
+        assert!(rows.iter().any(|row| row.path == *page), "the routes can no longer be read: {page} is not among them");
     }
     let asset = server::assets::names().css.clone();
     assert!(!asset.is_empty(), "the site is not built: run scripts/site");
