@@ -64,7 +64,13 @@ impl Failed {
 
     /// The sentence beside a field, if that is wrong.
     pub fn problem(&self, field: &str) -> Option<String> {
-        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.clone())
+        let texts: Vec<&str> = self
+            .problems
+            .iter()
+            .filter(|problem| problem.field == field)
+            .map(|problem| problem.text.as_str())
+            .collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
     }
 }
 

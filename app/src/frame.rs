@@ -29,12 +29,12 @@ pub fn Frame(me: Option<Me>, children: Children) -> impl IntoView {
 #[component]
 fn Console(me: Me, children: Children) -> impl IntoView {
     close_menus_on_navigation();
-    let side = me.side;
+    let (side, may_submit) = (me.side, me.may_submit || me.side == Side::Desk);
     view! {
         <a class="skip" href="#main" rel="external">{words().frame.skip}</a>
         <TopBar me/>
         <div class="frame">
-            <SideNavigation side/>
+            <SideNavigation side may_submit/>
             <main id="main" tabindex="-1">{children()}</main>
         </div>
     }

@@ -7,5 +7,6 @@ pub mod form;
 pub mod icon;
 pub mod page;
 pub mod pager;
+pub mod query;
 pub mod text_area;
 pub mod when;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// Who is signed in, for the frame.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Me {
+    pub id: i64,
     pub user: String,
     pub account: String,
     pub side: Side,
@@ -47,6 +48,7 @@ fn here() -> Opening {
         let may = |act| console(who.standing(), act).is_ok();
         let person = who.person().clone();
         Me {
+            id: who.actor().user.0,
             user: person.user,
             account: person.account,
             side: who.standing().side,

@@ -7,12 +7,12 @@ use crate::kit::field::{SelectField, TextField};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
+use crate::kit::query::use_query;
 use domain::iam::PASSWORD;
 use domain::profile::{ContactForm, PasswordForm, Profile};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use leptos_router::hooks::use_query_map;
 
 /// One's own profile.
 #[server(input = Json)]
@@ -38,7 +38,7 @@ pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<Ne
 /// The page.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let done = move || {
         let done = query.with(|query| query.get("done"))?;
         let text = match done.as_str() {
@@ -83,9 +83,9 @@ fn ContactCard(profile: Profile) -> impl IntoView {
     let w = &words().profile;
     let zones: Vec<_> = profile.zones.iter().map(|zone| (zone.clone(), zone.clone())).collect();
     let account_zone = profile.account_zone.clone();
-    let account_field = profile.is_administrator.then(|| {
-        view! { <SelectField field="account_zone" label=w.account_zone options=zones.clone() value=profile.account_zone.clone()/> }
-    });
+    let account_zones = zones.clone();
+    let is_administrator = profile.is_administrator;
+    let own_account_zone = profile.account_zone.clone();
     view! {
         <Form call=SaveContact::PATH class="card" label=w.contact>
             <h2>{w.contact}</h2>
@@ -94,7 +94,7 @@ fn ContactCard(profile: Profile) -> impl IntoView {
                 <SelectField field="country_code" label=w.country_code options=profile.countries none=w.no_country value=profile.country_code/>
                 <TextField field="mobile" label=w.mobile value=profile.mobile kind="tel" autocomplete="tel-national"/>
                 <SelectField field="time_zone" label=w.time_zone options=zones none=(w.account_default)(&account_zone) value=profile.time_zone/>
-                {account_field}
+                {is_administrator.then(|| view! { <SelectField field="account_zone" label=w.account_zone options=account_zones value=own_account_zone/> })}
             </div>
             <div class="actions"><button class="button primary">{w.save}</button></div>
         </Form>

@@ -44,7 +44,6 @@ fn Scripts(site: Arc<Site>) -> impl IntoView {
     let reload = site.is_dev.then(|| view! { <script nonce=nonce.clone()>{RELOAD}</script> });
     view! {
         <link rel="modulepreload" href=site.js.clone() nonce=nonce.clone()/>
-        <link rel="preload" href=site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         <script type="module" nonce=nonce>{hydrate}</script>
         {reload}
     }

@@ -5,9 +5,9 @@ use crate::kit::field::{Hidden, TextField};
 use crate::kit::form::{Form, Refusal, ServerFn, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
+use crate::kit::query::use_query;
 use domain::words::words;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 /// The sign-in form, as typed. Its Debug text shows nothing of the password.
@@ -61,7 +61,7 @@ pub async fn sign_out(#[server(default)] form: NoForm) -> Result<Next, Failed> {
 /// The sign-in page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let next = query.with_untracked(|query| query.get("next")).unwrap_or_default();
     view! {
         <PageTitle text=words().sign_in.title/>

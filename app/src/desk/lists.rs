@@ -6,13 +6,13 @@ use crate::kit::field::invalid;
 use crate::kit::form::{Form, FormState, Refusal, ServerFn, input_name};
 use crate::kit::page::{Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
+use crate::kit::query::use_query;
 use crate::tickets::TicketTable;
 use domain::desk::{DeskList, DeskView, TicketNoForm};
 use domain::tickets::TicketQuery;
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use leptos_router::hooks::use_query_map;
 
 /// A page of one of the desk's lists.
 #[server(input = Json)]
@@ -47,7 +47,7 @@ pub fn AllTicketsPage() -> impl IntoView {
 
 #[component]
 fn ListPage(view: DeskView, title: &'static str, path: &'static str) -> impl IntoView {
-    let map = use_query_map();
+    let map = use_query();
     let place = move || {
         let text = |name: &str| map.with(|map| map.get(name)).unwrap_or_default();
         TicketQuery { after: text("after"), before: text("before"), ..TicketQuery::default() }
@@ -77,7 +77,7 @@ fn Listed(list: DeskList, view: DeskView, title: &'static str, path: &'static st
         </header>
         {(view == DeskView::AllTickets).then(|| view! { <Open/> })}
         {rows}
-        <Pager path=path.to_owned() newer older/>
+        <Pager path=path.to_owned() newer older is_oldest_first=view != DeskView::AllTickets/>
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
-use crate::kit::form::{Form, ServerFn};
+use crate::kit::form::{Form, RefusedBefore, ServerFn};
 use crate::tickets::{Conversation, Head, Panel, ReplyBox, number};
 use domain::act::TicketAct;
 use domain::desk::TicketNoForm;
@@ -47,10 +47,12 @@ fn Ticket(ticket: TicketDetails) -> impl IntoView {
     let no = ticket.no.to_string();
     let earlier = ticket.earlier.map(|id| format!("/desk/tickets/{no}?before={}", id.0));
     let may = |act| ticket.may.contains(&act);
+    let is_taken = !may(TicketAct::Take);
     let take = may(TicketAct::Take).then(|| view! { <TakeButton no=no.clone()/> });
     let reply = may(TicketAct::Answer).then(|| view! { <ReplyBox call=Answer::PATH no=no.clone()/> });
     view! {
         <Head ticket=ticket.clone()>{take}</Head>
+        {is_taken.then(|| view! { <RefusedBefore call=Take::PATH/> })}
         <div class="ticket">
             <Conversation messages=ticket.messages.clone() earlier>{reply}</Conversation>
             <Panel ticket/>

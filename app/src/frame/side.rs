@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(side: Side) -> impl IntoView {
+pub fn SideNavigation(side: Side, may_submit: bool) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
         Side::Customer => {
@@ -24,7 +24,10 @@ pub fn SideNavigation(side: Side) -> impl IntoView {
             ],
         ),
     };
-    let entries: Vec<_> = entries.into_iter().map(|(href, icon, name)| view! { <Entry href icon name/> }).collect();
+    let entries: Vec<_> = entries
+        .into_iter()
+        .map(|(href, icon, name)| view! { <Entry href icon name is_open=may_submit || href != "/tickets/new"/> })
+        .collect();
     view! {
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>
@@ -34,8 +37,12 @@ pub fn SideNavigation(side: Side) -> impl IntoView {
 }
 
 #[component]
-fn Entry(href: &'static str, icon: &'static str, name: &'static str) -> impl IntoView {
+fn Entry(href: &'static str, icon: &'static str, name: &'static str, is_open: bool) -> impl IntoView {
     let path = use_location().pathname;
+    // What one may not use stays visible, muted, and answers 403.
+    let class = (!is_open).then_some("muted");
+    let title = (!is_open).then_some(words().errors.not_allowed_title);
+    let lock = (!is_open).then(|| view! { <Icon name="lock"/> });
     let current: Attribute = Signal::derive(move || (path.get() == href).then(|| "page".to_owned()));
-    view! { <li><a href=href aria-current=current><Icon name=icon/>{name}</a></li> }
+    view! { <li><a class=class href=href title=title aria-current=current><Icon name=icon/>{name}{lock}</a></li> }
 }

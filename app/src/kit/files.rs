@@ -1,6 +1,6 @@
 //! Files of a form: uploaded before it is sent where there is JavaScript, along with it where there is none.
 
-use crate::kit::field::{Wrong, invalid};
+use crate::kit::field::{Wrong, described_by, invalid};
 use crate::kit::form::FormState;
 use crate::kit::icon::Icon;
 use domain::attachments::Attachment;
@@ -27,13 +27,13 @@ pub fn FilesField() -> impl IntoView {
                 type="file"
                 name="files"
                 multiple
-                aria-describedby="attachments-hint"
+                aria-describedby=described_by("attachments", true)
                 aria-invalid=invalid("attachments")
                 on:change=on_change
             />
             <p class="hint" id="attachments-hint">{w.hint}</p>
             <Wrong field="attachments".to_owned()/>
-            {move || (!state.uploads.with(Vec::is_empty)).then(|| view! { <Uploaded/> })}
+            {move || (!state.uploads.with(Vec::is_empty)).then(|| view! { <Uploaded state/> })}
             <div role="status">
                 {move || state.uploading.get().into_iter().map(|name| view! { <p class="hint">{(w.uploading)(&name)}</p> }).collect_view()}
             </div>
@@ -42,19 +42,17 @@ pub fn FilesField() -> impl IntoView {
 }
 
 #[component]
-fn Uploaded() -> impl IntoView {
-    let state = FormState::here();
+fn Uploaded(state: FormState) -> impl IntoView {
     view! {
         <ul class="uploads" aria-label=words().files.uploaded_files>
-            {move || state.uploads.get().into_iter().map(|file| view! { <Waiting file/> }).collect_view()}
+            {move || state.uploads.get().into_iter().map(|file| view! { <Waiting file state/> }).collect_view()}
         </ul>
     }
 }
 
 /// A file that waits for its form. [Remove FILE] takes it off, without JavaScript by a round trip.
 #[component]
-fn Waiting(file: Attachment) -> impl IntoView {
-    let state = FormState::here();
+fn Waiting(file: Attachment, state: FormState) -> impl IntoView {
     let (id, size) = (file.id, file.size_text());
     let remove = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -91,12 +89,14 @@ mod upload {
         let Some(list) = input.files() else { return };
         let files: Vec<File> = (0..list.length()).filter_map(|index| list.get(index)).collect();
         state.uploading.update(|names| names.extend(files.iter().map(File::name)));
-        state.failed.set(None);
+        state.files_wrong.set(Vec::new());
         leptos::task::spawn_local(async move {
             for file in files {
                 match send(&file).await {
                     Ok(attachment) => state.uploads.update(|uploads| uploads.push(attachment)),
-                    Err(failed) => state.failed.set(Some(failed)),
+                    Err(failed) => state
+                        .files_wrong
+                        .update(|texts| texts.push(failed.problem("attachments").unwrap_or(failed.text))),
                 }
                 let name = file.name();
                 state.uploading.update(|names| {

@@ -12,12 +12,14 @@ pub use filters::FilterForm;
 /// Its `PATH` is what [`Form`] takes as `call`.
 pub use leptos::server_fn::ServerFn;
 pub use refusal::Refusal;
+use refusal::Summary;
 #[cfg(feature = "hydrate")]
 pub(crate) use send::post_json;
 pub use state::{FormState, Returned, input_id, input_name};
 
 use crate::kit::field::Attribute;
 use crate::opening::Opening;
+use leptos::context::Provider;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -33,12 +35,15 @@ pub fn Form(
     /// Whether a refusal is summed up on top of the form.
     #[prop(default = true)]
     is_summed_up: bool,
+    /// Where it is posted without JavaScript, if not to the page's address as it is.
+    #[prop(optional)]
+    action: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
-    let returned = use_context::<StoredValue<Opening>>().and_then(|opening| opening.with_value(|o| o.returned.clone()));
-    let state = FormState::new(returned.filter(|returned| returned.call == call));
-    provide_context(state);
-    let children = children();
+    let opening = use_context::<StoredValue<Opening>>();
+    // Whose form it is: after the session has ended it comes back to nobody else.
+    let owner = opening.and_then(|opening| opening.with_value(|opening| opening.me.as_ref().map(|me| me.id)));
+    let state = FormState::new(returned(call));
     let busy: Attribute = Signal::derive(move || state.busy.get().then(|| "true".to_owned()));
     let on_submit = move |event: SubmitEvent| {
         #[cfg(feature = "hydrate")]
@@ -51,15 +56,33 @@ pub fn Form(
             id=id
             class=class
             method="post"
+            action=action
             enctype="multipart/form-data"
             novalidate
             aria-label=label
             aria-busy=busy
             on:submit=on_submit
         >
-            <input type="hidden" name="call" value=call/>
-            {is_summed_up.then(|| view! { <Refusal/> })}
-            {children}
+            // An owner of its own: the parts of this form must not find another one's state.
+            <Provider value=state>
+                <input type="hidden" name="call" value=call/>
+                {owner.map(|owner| view! { <input type="hidden" name="owner" value=owner/> })}
+                {is_summed_up.then(|| view! { <Refusal/> })}
+                {children()}
+            </Provider>
         </form>
     }
+}
+
+/// The form of a server function, if it is what this page came back with.
+fn returned(call: &str) -> Option<Returned> {
+    let opening = use_context::<StoredValue<Opening>>()?;
+    opening.with_value(|opening| opening.returned.clone()).filter(|returned| returned.call == call)
+}
+
+/// In place of a form that may not be sent any more: why it was refused, if it just was.
+#[component]
+pub fn RefusedBefore(call: &'static str) -> impl IntoView {
+    let failed = returned(call).and_then(|returned| returned.failed);
+    failed.map(|failed| view! { <Summary failed labels=Vec::new() autofocus=true/> })
 }

@@ -5,11 +5,11 @@ use crate::kit::data::read;
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
+use crate::kit::query::use_query;
 use domain::catalog::{Category, Product};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use leptos_router::hooks::use_query_map;
 
 /// The catalog, for whoever may submit.
 #[server(input = Json)]
@@ -25,7 +25,7 @@ pub fn CreatePage() -> impl IntoView {
 
 #[component]
 fn Catalog(categories: Vec<Category>) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let categories = StoredValue::new(categories);
     let typed = RwSignal::new(query.with_untracked(|query| query.get("find")).unwrap_or_default());
     let chosen = move || {

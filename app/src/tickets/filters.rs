@@ -3,16 +3,16 @@
 use crate::call::Wrong;
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
+use crate::kit::query::Query;
 use domain::tickets::{TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 
 /// The filters of an address.
-pub fn query_of(map: &ParamsMap) -> TicketQuery {
+pub fn query_of(map: &Query) -> TicketQuery {
     let text = |name: &str| map.get(name).unwrap_or_default();
     TicketQuery {
-        status: map.get_all("status").unwrap_or_default(),
+        status: map.get_all("status"),
         from: text("from"),
         to: text("to"),
         applicant: text("applicant"),
@@ -62,7 +62,7 @@ pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
             let is_ticked = query.status.iter().any(|slug| slug == status.slug());
             view! {
                 <label class="check">
-                    <input type="checkbox" name="status" value=status.slug() checked=is_ticked/>
+                    <input type="checkbox" name="status" value=status.slug() checked=is_ticked prop:checked=is_ticked/>
                     " "
                     {status.label()}
                 </label>
@@ -112,7 +112,8 @@ fn FilterField(
             <input
                 id=name
                 name=name
-                value=value
+                value=value.clone()
+                prop:value=value
                 placeholder=placeholder
                 autocomplete="off"
                 aria-invalid=invalid

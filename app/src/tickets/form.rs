@@ -56,7 +56,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <h1>{w.title}</h1>
             <p>{data.product.clone()} " · " {data.problem.clone()} " · " <a href=change>{w.change}</a></p>
         </header>
-        <Form call=SubmitTicket::PATH class="sheet">
+        <Form call=SubmitTicket::PATH class="sheet" action="?sent">
             <Key fresh=data.key.clone()/>
             <Hidden field="product" value=product/>
             <Hidden field="problem" value=problem/>

@@ -5,13 +5,13 @@ use crate::kit::data::read;
 use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
+use crate::kit::query::use_query;
 use crate::tickets::filters::{Filters, query_of, query_text};
 use crate::tickets::table::TicketTable;
 use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use leptos_router::hooks::use_query_map;
 
 /// A page of one's own tickets.
 #[server(input = Json)]
@@ -22,21 +22,26 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
 /// The page.
 #[component]
 pub fn ListPage() -> impl IntoView {
-    let map = use_query_map();
+    let map = use_query();
     let query = Memo::new(move |_| map.with(query_of));
-    let submitted = move || map.with(|map| map.get("submitted")).and_then(|no| TicketNo::parse(&no).ok());
+    let submitted = move || map.with_untracked(|map| map.get("submitted")).and_then(|no| TicketNo::parse(&no).ok());
     view! {
-        <PageTitle text=words().list.title/>
-        <header class="head"><h1>{words().list.title}</h1></header>
-        {move || submitted().map(|no| view! { <Submitted no/> })}
         {read(move || MyTickets { query: query.get() }).show_any(move |answer| {
             let query = query.get_untracked();
             match answer {
-                Ok(list) => view! { <Listed list query/> }.into_any(),
-                Err(failed) if failed.status == 422 => view! { <Unreadable query failed/> }.into_any(),
+                Ok(list) => view! { <Head/>{submitted().map(|no| view! { <Submitted no/> })}<Listed list query/> }.into_any(),
+                Err(failed) if failed.status == 422 => view! { <Head/><Unreadable query failed/> }.into_any(),
                 Err(failed) => view! { <Apology failed/> }.into_any(),
             }
         })}
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    view! {
+        <PageTitle text=words().list.title/>
+        <header class="head"><h1>{words().list.title}</h1></header>
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::form::ServerFn;
+use crate::kit::form::{RefusedBefore, ServerFn};
 use crate::kit::page::PageTitle;
+use crate::kit::query::use_query;
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
 use crate::tickets::table::StatusBadge;
@@ -12,7 +13,7 @@ use domain::tickets::{ReplyForm, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 /// A ticket's details; `before` pages back through a long conversation.
 #[server(input = Json)]
@@ -30,7 +31,7 @@ pub async fn reply(#[server(default)] form: ReplyForm) -> Result<Next, Failed> {
 /// The number in the address, and the message to page back from.
 pub fn number() -> impl Fn() -> (String, Option<i64>) + Copy + Send + Sync + 'static {
     let params = use_params_map();
-    let query = use_query_map();
+    let query = use_query();
     move || {
         let before = query.with(|query| query.get("before")).and_then(|before| before.parse().ok());
         (params.with(|params| params.get("no")).unwrap_or_default(), before)
@@ -59,6 +60,7 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
         <div class="ticket">
             <Conversation messages=ticket.messages.clone() earlier>
                 {may_reply.then(|| view! { <ReplyBox call=Reply::PATH no/> })}
+                {(!may_reply).then(|| view! { <RefusedBefore call=Reply::PATH/> })}
                 {ended}
             </Conversation>
             <Panel ticket/>

@@ -11,16 +11,19 @@ use leptos::prelude::*;
 pub fn Refusal() -> impl IntoView {
     let state = FormState::here();
     move || match state.failed.get() {
-        Some(failed) => Some(view! { <Summary failed/> }.into_any()),
+        Some(failed) => {
+            let labels = failed.problems.iter().map(|problem| state.label(&problem.field)).collect();
+            Some(view! { <Summary failed labels autofocus=state.came_back()/> }.into_any())
+        }
         None => state
             .notice()
             .map(|notice| view! { <p class="notice" role="status"><Icon name="alert"/>{notice}</p> }.into_any()),
     }
 }
 
+/// What happened, and a link to each wrong field by its label.
 #[component]
-fn Summary(failed: Failed) -> impl IntoView {
-    let state = FormState::here();
+pub fn Summary(failed: Failed, labels: Vec<String>, autofocus: bool) -> impl IntoView {
     // The sentences of wrong fields stand in the list below.
     let text = match failed.problems.len() {
         0 => failed.text,
@@ -29,15 +32,16 @@ fn Summary(failed: Failed) -> impl IntoView {
     let links: Vec<_> = failed
         .problems
         .into_iter()
-        .map(|problem| {
+        .zip(labels)
+        .map(|(problem, label)| {
             let href = format!("#{}", input_id(&problem.field));
-            let text = format!("{}: {}", state.label(&problem.field), problem.text);
+            let text = format!("{label}: {}", problem.text);
             view! { <li><a href=href rel="external">{text}</a></li> }
         })
         .collect();
     let list = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });
     view! {
-        <div class="refusal" role="alert" tabindex="-1" id="refusal" autofocus=state.came_back()>
+        <div class="refusal" role="alert" tabindex="-1" id="refusal" autofocus=autofocus>
             <p><Icon name="alert"/><strong>{words().errors.form_not_sent} " " {text}</strong></p>
             {list}
         </div>

@@ -36,6 +36,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
                 form.reset();
                 state.uploads.set(Vec::new());
                 state.failed.set(None);
+                state.files_wrong.set(Vec::new());
                 refresh.bump();
                 navigate(&next.to, NavigateOptions::default());
             }

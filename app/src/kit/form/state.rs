@@ -29,6 +29,8 @@ pub struct FormState {
     labels: StoredValue<Vec<(String, String)>>,
     /// Why the form was refused last.
     pub failed: RwSignal<Option<Failed>>,
+    /// What is wrong with files that were not taken.
+    pub files_wrong: RwSignal<Vec<String>>,
     /// Sent, and the answer is not there yet.
     pub busy: RwSignal<bool>,
     /// Files that wait for the form.
@@ -46,6 +48,7 @@ impl FormState {
             sent: StoredValue::new(0),
             labels: StoredValue::new(Vec::new()),
             failed: RwSignal::new(failed),
+            files_wrong: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             uploads: RwSignal::new(uploads),
             uploading: RwSignal::new(Vec::new()),
@@ -90,7 +93,9 @@ impl FormState {
 
     /// The sentence beside a field that is wrong.
     pub fn problem(self, field: &str) -> Option<String> {
-        self.failed.with(|failed| failed.as_ref()?.problem(field))
+        let of_files = || self.files_wrong.with(|texts| (!texts.is_empty()).then(|| texts.join(" ")));
+        let of_form = self.failed.with(|failed| failed.as_ref()?.problem(field));
+        if field == "attachments" { of_files().or(of_form) } else { of_form }
     }
 }
 
