@@ -1,6 +1,6 @@
 //! Files of a form: uploaded before it is sent where there is JavaScript, along with it where there is none.
 
-use crate::kit::field::{Wrong, described_by, invalid};
+use crate::kit::field::{described_by, invalid};
 use crate::kit::form::FormState;
 use crate::kit::icon::Icon;
 use domain::attachments::Attachment;
@@ -32,7 +32,11 @@ pub fn FilesField() -> impl IntoView {
                 on:change=on_change
             />
             <p class="hint" id="attachments-hint">{w.hint}</p>
-            <Wrong field="attachments".to_owned()/>
+            {move || state.problem("attachments").map(|text| {
+                // Told at once when a file was not taken; a refused form has its summary.
+                let role = (!state.files_wrong.with(Vec::is_empty)).then_some("alert");
+                view! { <p class="error" id="attachments-error" role=role>{text}</p> }
+            })}
             {move || (!state.uploads.with(Vec::is_empty)).then(|| view! { <Uploaded state/> })}
             <div role="status">
                 {move || state.uploading.get().into_iter().map(|name| view! { <p class="hint">{(w.uploading)(&name)}</p> }).collect_view()}

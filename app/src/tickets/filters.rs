@@ -62,7 +62,7 @@ pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
             let is_ticked = query.status.iter().any(|slug| slug == status.slug());
             view! {
                 <label class="check">
-                    <input type="checkbox" name="status" value=status.slug() checked=is_ticked prop:checked=is_ticked/>
+                    <input type="checkbox" name="status" value=status.slug() checked=is_ticked/>
                     " "
                     {status.label()}
                 </label>
@@ -87,11 +87,27 @@ pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
                 </fieldset>
                 <div class="actions">
                     <button class="button primary"><Icon name="search"/>{w.query}</button>
-                    <a class="button quiet" href="/tickets">{w.reset}</a>
+                    <a class="button quiet" href="/tickets" on:click=|event| forget_typed(&event)>{w.reset}</a>
                 </div>
             </FilterForm>
         </details>
     }
+}
+
+/// What was typed and not asked for stays in a field of its own accord; [Reset] lets it go.
+fn forget_typed(event: &leptos::ev::MouseEvent) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+
+        let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let form = link.and_then(|link| link.closest("form").ok().flatten());
+        if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+            form.reset();
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
 }
 
 #[component]
@@ -112,8 +128,7 @@ fn FilterField(
             <input
                 id=name
                 name=name
-                value=value.clone()
-                prop:value=value
+                value=value
                 placeholder=placeholder
                 autocomplete="off"
                 aria-invalid=invalid
