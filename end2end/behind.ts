@@ -18,7 +18,7 @@ export async function send(request: APIRequestContext, path: string, call: strin
   const page = await request.get(path);
   const html = await page.text();
   const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
-  const address = html.match(new RegExp(`value="(/api/${call}\\d*)"`))?.[1];
+  const address = html.match(new RegExp(`value="(/api/[\\w/]+/${call})"`))?.[1];
   expect(address, `${path} has a form that calls ${call}`).toBeTruthy();
   const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`form[${name}]`, value]));
   const headers = { origin: new URL(page.url()).origin };

@@ -123,9 +123,9 @@ pub fn path_of(function: &str) -> &'static str {
     paths.into_iter().find(|path| name_of(path) == function).unwrap_or_else(|| panic!("no server function {function}"))
 }
 
-/// The name of the server function at an address: without the number that tells functions of one name apart.
+/// The name of the server function at an address, which begins with its place in the crate.
 pub fn name_of(path: &str) -> &str {
-    path.trim_start_matches("/api/").trim_end_matches(|c: char| c.is_ascii_digit())
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 /// An answer, read to its end.
