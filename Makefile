@@ -4,7 +4,7 @@
 LISTEN ?= 127.0.0.1:3000
 DATA ?= $(if $(XDG_DATA_HOME),$(XDG_DATA_HOME)/service-tickets,data)
 
-.PHONY: run test build dev setup setup-test
+.PHONY: run test build dev bench setup setup-test
 .NOTPARALLEL:
 
 # The console with the demo cast on SQLite.
@@ -22,6 +22,10 @@ build: setup
 # Rebuilds and reloads while one edits.
 dev: setup
 	@exec scripts/dev $(LISTEN) "$(DATA)"
+
+# Measures the program on both engines and writes docs/benchmarks.md; SIZES and ENGINES measure less.
+bench: build
+	@scripts/bench
 
 setup:
 	@scripts/setup

@@ -13,16 +13,22 @@ export function unique(word: string): string {
   return `${word}${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 }
 
+/** The form of a page that calls `call`: the call's address, and the hidden fields. */
+function formOf(html: string, call: string): Record<string, string> | undefined {
+  const forms = [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => form);
+  const form = forms.find((form) => new RegExp(`value="/api/[\\w/]+/${call}"`).test(form));
+  if (!form) return undefined;
+  return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
+}
+
 /** Sends the form of a page that calls `call`; answers where it leads. */
 export async function send(request: APIRequestContext, path: string, call: string, fields: Record<string, string>) {
   const page = await request.get(path);
-  const html = await page.text();
-  const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
-  const address = html.match(new RegExp(`value="(/api/[\\w/]+/${call})"`))?.[1];
-  expect(address, `${path} has a form that calls ${call}`).toBeTruthy();
+  const hidden = formOf(await page.text(), call);
+  expect(hidden, `${path} has a form that calls ${call}`).toBeTruthy();
   const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`form[${name}]`, value]));
   const headers = { origin: new URL(page.url()).origin };
-  const answer = await request.post(path, { form: { ...hidden, ...typed, call: address! }, headers, maxRedirects: 0 });
+  const answer = await request.post(path, { form: { ...hidden, ...typed }, headers, maxRedirects: 0 });
   expect(answer.status(), `${path} is sent`).toBe(303);
   return answer.headers().location;
 }
@@ -46,6 +52,30 @@ export async function take(request: APIRequestContext, no: string) {
   await send(request, `/desk/tickets/${no}`, 'take', { no });
 }
 
-export async function answer(request: APIRequestContext, no: string, message: string) {
-  await send(request, `/desk/tickets/${no}`, 'answer', { no, message });
+/** What an engineer sends with the message box, by its slug; nothing is a reply. */
+export type Answer = '' | 'ask-feedback' | 'propose' | 'reject' | 'suspend' | 'resume';
+
+export async function answer(request: APIRequestContext, no: string, message: string, act: Answer = '') {
+  await send(request, `/desk/tickets/${no}`, 'answer', { no, message, ...(act && { act }) });
+}
+
+/** What a customer does to a ticket, by the name of its call. */
+export type Act = 'remind' | 'cancel' | 'close' | 'confirm' | 'not_solved' | 'delete';
+
+export async function act(request: APIRequestContext, no: string, act: Act) {
+  await send(request, `/tickets/${no}`, act, { no });
+}
+
+export async function reply(request: APIRequestContext, no: string, message: string) {
+  await send(request, `/tickets/${no}`, 'reply', { no, message });
+}
+
+export async function rate(request: APIRequestContext, no: string, score: number) {
+  const scores = Object.fromEntries(['stability', 'speed', 'skill', 'attitude'].map((dimension) => [dimension, String(score)]));
+  await send(request, `/tickets/${no}`, 'rate', { no, ...scores, comments: '' });
+}
+
+/** The lead gives a ticket to an engineer. */
+export async function assign(request: APIRequestContext, no: string, engineer: Person) {
+  await send(request, `/desk/tickets/${no}`, 'assign', { no, engineer });
 }

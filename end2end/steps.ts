@@ -69,3 +69,59 @@ export function uploaded(page: Page) {
 export async function choose(page: Page, ...files: ReturnType<typeof file>[]) {
   await page.getByLabel('Attachments').setInputFiles(files);
 }
+
+/** The word of what was done. */
+export function done(page: Page) {
+  return page.getByRole('status');
+}
+
+/** A button by its whole name: "No" is not "Notify". */
+export function button(page: Page, name: string) {
+  return page.getByRole('main').getByRole('button', { name, exact: true });
+}
+
+/** Answers a dialog that asks again. */
+export async function press(page: Page, name: string, answer: 'OK' | 'Back') {
+  await button(page, name).click();
+  const dialog = page.getByRole('dialog', { name, exact: true });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: answer }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** The ticket is in this state, says its head. */
+export async function isIn(page: Page, state: string) {
+  await expect(page.getByRole('main').locator('header')).toContainText(state);
+}
+
+export function conversation(page: Page) {
+  return page.getByRole('region', { name: 'Conversation' });
+}
+
+export function message(page: Page) {
+  return page.getByRole('textbox', { name: 'Message' });
+}
+
+/** What Details say beside a name. */
+export function detail(page: Page, name: string) {
+  return page.getByRole('region', { name: 'Details' }).locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]');
+}
+
+/** The Operation Log is these lines and no other, the oldest first, such as "user-i Created". */
+export async function isLogged(page: Page, ...lines: string[]) {
+  const entries = page.getByRole('region', { name: 'Operation Log' }).getByRole('listitem');
+  const ends = lines.map((line) => new RegExp(`\\d\\s+${line.replaceAll(' ', '\\s+')}\\s*$`));
+  await expect(entries).toHaveText(ends.reverse());
+}
+
+/** Pages through a list of the desk, the oldest first, until a ticket is there. */
+export async function findAtDesk(page: Page, path: string, heading: string, word: string) {
+  await page.goto(path);
+  await isAt(page, heading);
+  const newer = page.getByRole('link', { name: 'Newer' });
+  while ((await row(page, word).count()) === 0 && (await newer.count()) > 0) {
+    await page.goto((await newer.getAttribute('href'))!);
+    await isAt(page, heading);
+  }
+  await expect(row(page, word)).toHaveCount(1);
+}

@@ -1,7 +1,7 @@
 //! What server functions answer: where to go next, or why not.
 
+use crate::wire::{Text, from_text};
 use domain::words::words;
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,14 @@ impl Failed {
         Self { status: 0, text: words().errors.offline.to_owned(), problems: Vec::new() }
     }
 
+    /// From an answer's text; no text means no answer.
+    pub fn read(text: &str) -> Self {
+        match text {
+            "" => Self::offline(),
+            text => from_text(text).unwrap_or_else(|_| Self::unavailable()),
+        }
+    }
+
     /// An address that is no page's.
     pub fn not_found() -> Self {
         Self { status: 404, text: words().errors.not_found.to_owned(), problems: Vec::new() }
@@ -75,7 +83,7 @@ impl Failed {
 }
 
 impl FromServerFnError for Failed {
-    type Encoder = JsonEncoding;
+    type Encoder = Text;
 
     #[cfg(feature = "ssr")]
     #[expect(clippy::wildcard_enum_match_arm, reason = "the errors of another crate")]

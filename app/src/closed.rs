@@ -3,12 +3,13 @@
 use crate::call::Failed;
 use crate::kit::data::read;
 use crate::kit::page::Apology;
+use crate::wire::Wire;
 use domain::act::ConsoleAct;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// Whether somebody may enter a part of the console that is to come: never, and the reason tells who could.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn enter(act: ConsoleAct) -> Result<(), Failed> {
     domain::policy::console(crate::call::acting()?.who().standing(), act)?;
     Err(domain::fault::Fault::NotFound.into())

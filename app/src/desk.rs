@@ -1,5 +1,6 @@
 //! The service desk.
 
+mod hands;
 mod lists;
 mod ticket;
 

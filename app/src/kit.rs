@@ -1,6 +1,7 @@
 //! Dumb parts: they know no tickets and call no server functions.
 
 pub mod data;
+pub mod dialog;
 pub mod field;
 pub mod files;
 pub mod form;

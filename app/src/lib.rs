@@ -16,6 +16,7 @@ mod routes;
 mod sign_in;
 mod theme;
 mod tickets;
+pub mod wire;
 
 #[cfg(feature = "ssr")]
 mod shell;

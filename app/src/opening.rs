@@ -3,6 +3,7 @@
 use crate::kit::form::Returned;
 use crate::sign_in::Kept;
 use crate::theme::Theme;
+use crate::wire::Text;
 use domain::actor::Side;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,7 @@ pub struct Opening {
 impl Opening {
     /// Reads the opening from the request, or in the browser from the page.
     pub fn read() -> Self {
-        SharedValue::new(here).into_inner()
+        SharedValue::<Self, Text>::new_with_encoding(here).into_inner()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
+use crate::wire::Wire;
 use domain::iam::PASSWORD;
 use domain::profile::{ContactForm, PasswordForm, Profile};
 use domain::words::words;
@@ -15,20 +16,20 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// One's own profile.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn read_profile() -> Result<Profile, Failed> {
     Ok(crate::call::acting()?.profile().await?)
 }
 
 /// Saves contact data and time zone.
-#[server]
+#[server(output = Wire)]
 pub async fn save_contact(#[server(default)] form: ContactForm) -> Result<Next, Failed> {
     crate::call::acting()?.save_contact(&form).await?;
     Ok(Next::to("/profile?done=saved"))
 }
 
 /// Changes one's own password.
-#[server]
+#[server(output = Wire)]
 pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<Next, Failed> {
     let token = crate::call::visit()?.token.unwrap_or_default();
     crate::call::acting()?.change_password(&form, &token).await?;

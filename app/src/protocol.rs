@@ -3,13 +3,14 @@
 use crate::call::Failed;
 use crate::kit::data::read;
 use crate::kit::page::PageTitle;
+use crate::wire::Wire;
 use domain::consent::Agreement;
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// The latest published protocol.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn read_protocol() -> Result<Agreement, Failed> {
     Ok(crate::call::acting()?.protocol().await?)
 }

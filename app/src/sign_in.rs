@@ -6,6 +6,7 @@ use crate::kit::form::{Form, Refusal, ServerFn, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
+use crate::wire::Wire;
 use domain::words::words;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,7 @@ pub struct NoForm {
 }
 
 /// Signs in, and gives the browser its session.
-#[server]
+#[server(output = Wire)]
 pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<Next, Failed> {
     let visit = crate::call::visit()?;
     let door = visit.store.door();
@@ -47,7 +48,7 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<Next, Failed
 }
 
 /// Signs out.
-#[server]
+#[server(output = Wire)]
 pub async fn sign_out(#[server(default)] form: NoForm) -> Result<Next, Failed> {
     let _ = form;
     let visit = crate::call::visit()?;

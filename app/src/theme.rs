@@ -1,6 +1,7 @@
 //! Light or dark: as the system, unless chosen.
 
 use crate::call::{Failed, Next};
+use crate::wire::Wire;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,7 @@ pub struct ThemeForm {
 }
 
 /// Remembers the theme in the browser.
-#[server]
+#[server(output = Wire)]
 pub async fn choose_theme(#[server(default)] form: ThemeForm) -> Result<Next, Failed> {
     crate::call::visit()?.cookies.set_theme(Theme::named(&form.theme).name());
     Ok(Next::anew(domain::next::local_path(&form.back, "/")))

@@ -1,11 +1,13 @@
 //! Tickets on the customer's side.
 
+mod actions;
 mod conversation;
 mod create;
 mod filters;
 mod form;
 mod list;
 mod panel;
+mod rating;
 mod show;
 mod table;
 
@@ -14,5 +16,6 @@ pub use create::CreatePage;
 pub use form::FormPage;
 pub use list::ListPage;
 pub use panel::Panel;
+pub use rating::Rated;
 pub use show::{DetailsPage, Head, number};
 pub use table::TicketTable;

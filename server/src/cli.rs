@@ -1,13 +1,14 @@
 //! What the operator types.
 
+mod doctor;
+mod seed;
 mod serve;
 mod user;
 
 use crate::config::{Data, Serve};
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use domain::actor::Side;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 use store::Store;
 use tracing_subscriber::EnvFilter;
 
@@ -24,28 +25,21 @@ enum Command {
     /// Runs the server.
     Serve(Serve),
     /// Makes the cast where missing, and tickets to measure and to look at.
-    Seed(Seed),
+    Seed(seed::Seed),
+    /// Looks whether counters tell what is there and sealed traces are what they were.
+    Doctor {
+        #[command(flatten)]
+        data: Data,
+        /// Count the counters anew where they are wrong.
+        #[arg(long)]
+        repair: bool,
+    },
     /// Accounts.
     #[command(subcommand)]
     Account(AccountCommand),
     /// Users.
     #[command(subcommand)]
     User(UserCommand),
-}
-
-#[derive(Args)]
-struct Seed {
-    #[command(flatten)]
-    data: Data,
-    /// How many tickets.
-    #[arg(long, value_name = "N")]
-    tickets: u64,
-    /// The same number makes the same tickets.
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-    /// The last day of the year that they are spread over (YYYY-MM-DD); today without it.
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -90,7 +84,8 @@ pub async fn run() -> ExitCode {
     log();
     let outcome = match cli.command {
         Command::Serve(options) => serve::run(&options).await,
-        Command::Seed(seed) => make(seed).await,
+        Command::Seed(seed) => seed::run(&seed).await,
+        Command::Doctor { data, repair } => doctor::run(&data, repair).await,
         Command::Account(AccountCommand::Create { data, name, operator, time_zone }) => {
             let side = if operator { Side::Desk } else { Side::Customer };
             user::create_account(&data, &name, side, &time_zone).await
@@ -122,21 +117,4 @@ fn log() {
 
 async fn open(data: &Data) -> Result<Store, String> {
     Store::open(&data.options()?).await.map_err(|error| error.to_string())
-}
-
-#[expect(clippy::disallowed_methods, reason = "the operator's day, not a request's")]
-async fn make(seed: Seed) -> Result<(), String> {
-    let until = match &seed.until {
-        Some(day) => domain::moment::Zone::named("UTC").day(day).ok_or("until: write a date like 2026-01-31")?.1,
-        None => {
-            i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()).unwrap_or(0)
-        }
-    };
-    let store = open(&seed.data).await?;
-    let system = store.as_system();
-    system.add_cast().await.map_err(|error| error.to_string())?;
-    let progress = |done| eprint!("\r{done} of {} tickets", seed.tickets);
-    system.add_tickets(seed.tickets, seed.seed, until, progress).await.map_err(|error| error.to_string())?;
-    eprintln!();
-    Ok(())
 }

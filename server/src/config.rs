@@ -6,9 +6,10 @@ use clap::builder::BoolishValueParser;
 use config::{Config, File, FileFormat};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use store::InstallationKey;
 
 /// Where the data lies: for every command.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone)]
 pub struct Data {
     /// The data folder: attachments, and the database unless a URL is given.
     #[arg(long, env = "ST_DATA", value_name = "DIR")]
@@ -16,13 +17,16 @@ pub struct Data {
     /// A PostgreSQL URL; without it a SQLite file in the data folder.
     #[arg(long, env = "ST_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// The installation's key, 64 hexadecimal digits, where it is not to be a file in the data folder.
+    #[arg(long, env = "ST_KEY", value_name = "HEX", hide_env_values = true)]
+    pub key: Option<String>,
     /// A TOML file with these settings, named as the options are, with `_` for `-`.
     #[arg(long, env = "ST_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
 
 /// Options of `serve`.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone)]
 pub struct Serve {
     /// Where the data lies.
     #[command(flatten)]
@@ -123,10 +127,16 @@ fn data(options: &Data, file: &Config) -> Result<store::Options, String> {
     {
         return Err("database_url: only postgres://… is known; leave it out for SQLite".to_owned());
     }
-    Ok(store::Options { data, database_url })
+    let key = match &options.key {
+        Some(key) => Some(key.clone()),
+        None => text(file, "key")?,
+    };
+    let parse = |key: String| InstallationKey::parse(&key).ok_or("key: 64 hexadecimal digits are needed".to_owned());
+    let key = key.filter(|key| !key.is_empty()).map(parse).transpose()?;
+    Ok(store::Options { data, database_url, key })
 }
 
-const KNOWN: [&str; 6] = ["data", "database_url", "listen", "public_url", "trusted_proxies", "demo"];
+const KNOWN: [&str; 7] = ["data", "database_url", "key", "listen", "public_url", "trusted_proxies", "demo"];
 
 fn file(path: Option<&PathBuf>) -> Result<Config, String> {
     let mut builder = Config::builder();

@@ -1,13 +1,13 @@
 //! Files up and down.
 
-use crate::guard::refuse;
+use crate::guard::{refuse, told_as_text};
 use app::Visit;
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{Multipart, Path};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Json};
 use domain::attachments::Attachment;
 use domain::fault::Fault;
 use domain::id::AttachmentId;
@@ -22,7 +22,7 @@ pub(crate) async fn upload(
     let Ok(mut multipart) = multipart else { return refuse(Fault::BadRequest) };
     match multipart.next_field().await {
         Ok(Some(field)) => match store(&acting, field).await {
-            Ok(attachment) => Json(attachment).into_response(),
+            Ok(attachment) => told_as_text(&attachment),
             Err(fault) => refuse(fault),
         },
         Ok(None) | Err(_) => refuse(Fault::BadRequest),

@@ -5,6 +5,7 @@ mod again;
 mod sent;
 
 use crate::page::SIGN_IN;
+use app::wire::Text;
 use app::{Failed, Next, Visit};
 use axum::Extension;
 use axum::body::{Body, to_bytes};
@@ -17,6 +18,7 @@ use domain::next::local_path;
 use leptos::prelude::provide_context;
 use leptos_axum::handle_server_fns_with_context;
 use sent::Sent;
+use server_fn::Decodes;
 
 /// The largest answer of a form's server function, in bytes: an address or a fault.
 const ANSWER_MAX: usize = 64 * 1024;
@@ -74,7 +76,7 @@ async fn forward(visit: &Visit, sent: &Sent) -> Result<(Next, HeaderMap), Failed
         .method(Method::POST)
         .uri(path)
         .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(ACCEPT, "application/json")
+        .header(ACCEPT, "text/plain")
         .body(Body::from(sent.encoded()))
         .map_err(|_| Fault::BadRequest)?;
     let response = answer(visit.clone(), request).await;
@@ -83,8 +85,8 @@ async fn forward(visit: &Visit, sent: &Sent) -> Result<(Next, HeaderMap), Failed
     let cookies: HeaderMap = cookies.map(|(name, value)| (name.clone(), value.clone())).collect();
     let body = to_bytes(response.into_body(), ANSWER_MAX).await.map_err(|_| Fault::Unavailable)?;
     if status == StatusCode::OK {
-        let next = serde_json::from_slice(&body).map_err(|_| Fault::Unavailable)?;
+        let next = Text::decode(body).map_err(|_| Fault::Unavailable)?;
         return Ok((next, cookies));
     }
-    Err(serde_json::from_slice(&body).unwrap_or_else(|_| Failed::unavailable()))
+    Err(Text::decode(body).unwrap_or_else(|_| Failed::unavailable()))
 }

@@ -2,8 +2,7 @@
 
 use crate::peer;
 use crate::site::Console;
-use app::{Failed, Theme, Visit};
-use axum::Json;
+use app::{Failed, Theme, Visit, wire};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -19,7 +18,12 @@ const REQUEST_ID: &str = "x-request-id";
 /// A refusal as an answer: its status, and the fault for our own scripts.
 pub(crate) fn refuse(fault: Fault) -> Response {
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(Failed::from(fault))).into_response()
+    (status, told_as_text(&Failed::from(fault))).into_response()
+}
+
+/// A value for our own scripts.
+pub(crate) fn told_as_text(value: &impl serde::Serialize) -> Response {
+    wire::to_text(value).map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), IntoResponse::into_response)
 }
 
 /// What the limits of size and time refuse in words of their own, our scripts get as a fault.
@@ -99,7 +103,11 @@ fn of(console: &Console, request: &Request) -> Peer {
     let socket = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let socket = socket.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let address = peer::address(socket, &forwarded, &console.settings.trusted_proxies);
-    Peer { address: address.to_string(), request_id: texts(REQUEST_ID).next().unwrap_or_default().to_owned() }
+    let endpoint = match &console.settings.origin {
+        Some(origin) => origin.clone(),
+        None => format!("http://{}", texts("host").next().unwrap_or_default()),
+    };
+    Peer { address: address.to_string(), request_id: texts(REQUEST_ID).next().unwrap_or_default().to_owned(), endpoint }
 }
 
 /// Headers of every answer. A page brings its own content security policy, with its nonce.

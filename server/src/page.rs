@@ -8,12 +8,14 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::actor::Side;
+use domain::fault::Fault;
 use domain::next::local_path;
 use domain::words::words;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use std::any::Any;
+use tracing::Instrument;
 
 /// The one page for those who are not signed in.
 pub(crate) const SIGN_IN: &str = "/sign-in";
@@ -56,7 +58,14 @@ pub(crate) async fn render(visit: Visit, request: Request) -> Response {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    render_app_async_with_context(provide, shell)(request).await
+    // In a task of its own, which ends whatever becomes of the connection: dropped halfway, while another thread looks for
+    // a context, Leptos' tree of owners locks itself up, and the thread with it.
+    let rendering = async move { render_app_async_with_context(provide, shell)(request).await };
+    match tokio::spawn(rendering.in_current_span()).await {
+        Ok(response) => response,
+        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        Err(_) => crate::guard::refuse(Fault::Unavailable),
+    }
 }
 
 fn content_security_policy(nonce: &str) -> String {

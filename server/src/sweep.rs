@@ -1,18 +1,62 @@
-//! Timed work.
+//! Timed work, for as long as the server runs. Each kind may be done by several processes at once.
 
 use std::time::Duration;
-use store::Store;
+use store::{Error, Store};
 
-/// How often it is done.
-const EVERY: Duration = Duration::from_secs(10 * 60);
+/// How often what was recorded is sealed.
+const SEAL: Duration = Duration::from_secs(2);
+/// How often tickets that nobody answered close.
+const CLOSE: Duration = Duration::from_secs(60);
+/// How often what has outlived its use is removed.
+const SWEEP: Duration = Duration::from_secs(10 * 60);
 
-/// Removes what has outlived its use, every ten minutes, for as long as the server runs.
+/// All of it.
 pub(crate) async fn run(store: Store) {
-    let mut ticks = tokio::time::interval(EVERY);
+    tokio::join!(seal(&store), close(&store), sweep(&store));
+}
+
+async fn seal(store: &Store) {
+    let mut ticks = tokio::time::interval(SEAL);
+    let mut is_told = false;
+    loop {
+        ticks.tick().await;
+        match store.as_system().seal_traces().await {
+            Ok(true) => is_told = false,
+            Ok(false) if is_told => {}
+            Ok(false) => {
+                is_told = true;
+                tracing::warn!(
+                    "traces are not sealed: the installation's key is missing or not the one that sealed the others; \
+                     put the file `key` back into the data folder or set ST_KEY"
+                );
+            }
+            Err(error) => failed("sealing", &error),
+        }
+    }
+}
+
+async fn close(store: &Store) {
+    let mut ticks = tokio::time::interval(CLOSE);
+    loop {
+        ticks.tick().await;
+        match store.as_system().close_unanswered().await {
+            Ok(0) => {}
+            Ok(closed) => tracing::info!(closed, "tickets that nobody answered were closed"),
+            Err(error) => failed("closing", &error),
+        }
+    }
+}
+
+async fn sweep(store: &Store) {
+    let mut ticks = tokio::time::interval(SWEEP);
     loop {
         ticks.tick().await;
         if let Err(error) = store.as_system().sweep().await {
-            tracing::error!(%error, "the sweep failed");
+            failed("sweeping", &error);
         }
     }
+}
+
+fn failed(what: &str, error: &Error) {
+    tracing::error!(%error, what, "timed work failed");
 }

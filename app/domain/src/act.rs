@@ -1,5 +1,9 @@
 //! The vocabulary of acts: button text, policy, state rule and operation log hang from one variant.
 
+mod logged;
+
+pub use logged::LoggedAct;
+
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 
@@ -10,23 +14,142 @@ pub enum TicketAct {
     View,
     /// Write a message as its customer.
     Reply,
+    /// Ask the desk to hurry.
+    Remind,
+    /// Withdraw it before anyone has taken it.
+    Cancel,
+    /// End it: the problem has been resolved.
+    Close,
+    /// "Yes": the proposed resolution holds.
+    Confirm,
+    /// "No": the proposed resolution does not hold.
+    NotSolved,
+    /// Hide it from the customer's side; it is kept for audit.
+    Delete,
+    /// Rate how it was handled, once.
+    Rate,
     /// Take it off the queue as an engineer.
     Take,
+    /// Give it to an engineer, as the lead.
+    Assign,
+    /// Hand it to a colleague, as its engineer.
+    Forward,
     /// Write a message as its engineer.
     Answer,
+    /// Ask its customer something.
+    AskFeedback,
+    /// Hold it for solved; its customer confirms.
+    Propose,
+    /// End it: not a real ticket.
+    Reject,
+    /// Set it aside.
+    Suspend,
+    /// Go on with it.
+    Resume,
 }
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 4] = [Self::View, Self::Reply, Self::Take, Self::Answer];
+    pub const ALL: [Self; 18] = [
+        Self::View,
+        Self::Reply,
+        Self::Remind,
+        Self::Cancel,
+        Self::Close,
+        Self::Confirm,
+        Self::NotSolved,
+        Self::Delete,
+        Self::Rate,
+        Self::Take,
+        Self::Assign,
+        Self::Forward,
+        Self::Answer,
+        Self::AskFeedback,
+        Self::Propose,
+        Self::Reject,
+        Self::Suspend,
+        Self::Resume,
+    ];
+
+    /// What an engineer does with the message box: each has its button below it, in this order.
+    pub const ANSWERS: [Self; 6] =
+        [Self::Answer, Self::AskFeedback, Self::Propose, Self::Reject, Self::Suspend, Self::Resume];
 
     /// The text of its button or link.
     pub fn label(self) -> &'static str {
+        let w = &words().act;
         match self {
-            Self::View => words().details.view,
-            Self::Reply | Self::Answer => words().details.reply,
-            Self::Take => words().desk.take,
+            Self::View => w.view,
+            Self::Reply | Self::Answer => w.reply,
+            Self::Remind => w.remind,
+            Self::Cancel => w.cancel,
+            Self::Close => w.close,
+            Self::Confirm => w.yes,
+            Self::NotSolved => w.no,
+            Self::Delete => w.delete,
+            Self::Rate => w.rate,
+            Self::Take => w.take,
+            Self::Assign => w.assign,
+            Self::Forward => w.forward,
+            Self::AskFeedback => w.ask_feedback,
+            Self::Propose => w.propose,
+            Self::Reject => w.reject,
+            Self::Suspend => w.suspend,
+            Self::Resume => w.resume,
         }
+    }
+
+    /// The word after it was done, where the page needs one.
+    pub fn done(self) -> Option<&'static str> {
+        let w = &words().act;
+        match self {
+            Self::Remind => Some(w.reminded),
+            Self::Cancel => Some(w.canceled),
+            Self::Close | Self::Confirm => Some(w.closed),
+            Self::NotSolved => Some(w.not_solved),
+            Self::Delete => Some(w.deleted),
+            Self::Rate => Some(w.rated),
+            Self::View
+            | Self::Reply
+            | Self::Take
+            | Self::Assign
+            | Self::Forward
+            | Self::Answer
+            | Self::AskFeedback
+            | Self::Propose
+            | Self::Reject
+            | Self::Suspend
+            | Self::Resume => None,
+        }
+    }
+
+    /// Its name in addresses and forms.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::View => "view",
+            Self::Reply => "reply",
+            Self::Remind => "remind",
+            Self::Cancel => "cancel",
+            Self::Close => "close",
+            Self::Confirm => "confirm",
+            Self::NotSolved => "not-solved",
+            Self::Delete => "delete",
+            Self::Rate => "rate",
+            Self::Take => "take",
+            Self::Assign => "assign",
+            Self::Forward => "forward",
+            Self::Answer => "answer",
+            Self::AskFeedback => "ask-feedback",
+            Self::Propose => "propose",
+            Self::Reject => "reject",
+            Self::Suspend => "suspend",
+            Self::Resume => "resume",
+        }
+    }
+
+    /// Whether the message may be left empty: "empty is refused for all but Suspend and Resume".
+    pub const fn needs_no_words(self) -> bool {
+        matches!(self, Self::Suspend | Self::Resume)
     }
 }
 
@@ -48,40 +171,4 @@ pub enum ConsoleAct {
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
     pub const ALL: [Self; 5] = [Self::Submit, Self::Tickets, Self::Desk, Self::Traces, Self::Iam];
-}
-
-/// What the operation log of a ticket records: `operate_type` of the API's operation log, ours from 200 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LoggedAct {
-    /// Created by its applicant.
-    Create,
-    /// The customer answered a ticket in Pending feedback.
-    AnswerFeedback,
-    /// An engineer took it.
-    Take,
-    /// The customer wrote a message.
-    Reply,
-    /// An engineer wrote a message.
-    Answer,
-}
-
-impl LoggedAct {
-    /// The words of the Operation Log.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Create => words().log.create,
-            Self::AnswerFeedback => words().log.answer_feedback,
-            Self::Take => words().log.take,
-            Self::Reply => words().log.reply,
-            Self::Answer => words().log.answer,
-        }
-    }
-
-    /// The trace name of the manual's Table 8-1, for the acts that the account's tracker records.
-    pub const fn trace_name(self) -> Option<&'static str> {
-        match self {
-            Self::Create => Some("createCase"),
-            Self::AnswerFeedback | Self::Take | Self::Reply | Self::Answer => None,
-        }
-    }
 }

@@ -50,7 +50,9 @@ pub enum Relation {
     Administrator,
     /// The engineer who has it.
     ItsEngineer,
-    /// An engineer of the desk who does not have it.
+    /// An engineer of the desk, while a colleague has it.
+    OtherEngineer,
+    /// An engineer of the desk, while nobody has it.
     Engineer,
     /// The desk lead.
     Lead,
@@ -60,11 +62,12 @@ pub enum Relation {
 
 impl Relation {
     /// All relations, in the order of the grid's columns.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Applicant,
         Self::GroupOperator,
         Self::Administrator,
         Self::ItsEngineer,
+        Self::OtherEngineer,
         Self::Engineer,
         Self::Lead,
         Self::Stranger,
@@ -73,8 +76,10 @@ impl Relation {
     /// The strongest relation of `actor` to the ticket.
     pub fn of(actor: Actor, standing: &Standing, ticket: &TicketFacts) -> Self {
         match standing.side {
-            Side::Desk if ticket.engineer == Some(actor.user) => Self::ItsEngineer,
+            // Who leads the desk does so with tickets in hand too.
             Side::Desk if standing.is_administrator => Self::Lead,
+            Side::Desk if ticket.engineer == Some(actor.user) => Self::ItsEngineer,
+            Side::Desk if ticket.engineer.is_some() => Self::OtherEngineer,
             Side::Desk => Self::Engineer,
             Side::Customer if ticket.account != actor.account => Self::Stranger,
             Side::Customer if ticket.applicant == actor.user => Self::Applicant,
@@ -86,6 +91,11 @@ impl Relation {
 
     /// Whether the relation is one of the service desk.
     pub const fn is_desk(self) -> bool {
-        matches!(self, Self::ItsEngineer | Self::Engineer | Self::Lead)
+        matches!(self, Self::ItsEngineer | Self::OtherEngineer | Self::Engineer | Self::Lead)
+    }
+
+    /// Whether the relation is one of the ticket's customer.
+    pub const fn is_customer(self) -> bool {
+        matches!(self, Self::Applicant | Self::GroupOperator | Self::Administrator)
     }
 }

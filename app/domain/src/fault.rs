@@ -5,8 +5,8 @@ mod why;
 
 pub use why::{Need, Problem, Why};
 
+use crate::act::TicketAct;
 use crate::tickets::{TicketNo, TicketStatus};
-use crate::{act::TicketAct, iam};
 use serde::{Deserialize, Serialize};
 
 /// Why something was refused. Nothing in it says more than its reader may know.
@@ -32,6 +32,13 @@ pub enum Fault {
         /// Where the ticket stands.
         status: TicketStatus,
     },
+    /// A reminder was sent a short while ago.
+    TooSoon {
+        /// Minutes until the next is possible.
+        minutes: i64,
+    },
+    /// The ticket has been rated.
+    AlreadyRated,
     /// Fields of a form are wrong.
     Invalid(Vec<Problem>),
     /// The form's key was used for another content.
@@ -67,10 +74,13 @@ impl Fault {
             Self::SignInFirst => 401,
             Self::NotAllowed(_) | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
-            Self::WrongState { .. } | Self::AlreadySubmitted { .. } | Self::AlreadyExists { .. } => 409,
+            Self::WrongState { .. }
+            | Self::AlreadyRated
+            | Self::AlreadySubmitted { .. }
+            | Self::AlreadyExists { .. } => 409,
             Self::TooLarge => 413,
             Self::WrongCredentials | Self::Invalid(_) => 422,
-            Self::TooManyAttempts { .. } => 429,
+            Self::TooManyAttempts { .. } | Self::TooSoon { .. } => 429,
             Self::Unavailable => 503,
         }
     }
@@ -84,8 +94,11 @@ impl Fault {
             Self::Invalid(_) => "OSM.01010001",
             Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
             Self::NotAllowed(_) => "OSM.01010002",
-            Self::TooManyAttempts { .. } => "OSM.01010004",
-            Self::WrongState { .. } | Self::AlreadySubmitted { .. } | Self::AlreadyExists { .. } => "OSM.01010014",
+            Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
+            Self::WrongState { .. }
+            | Self::AlreadyRated
+            | Self::AlreadySubmitted { .. }
+            | Self::AlreadyExists { .. } => "OSM.01010014",
             Self::NotFound => "OSM.01010015",
             Self::Unavailable => "OSM.0004",
         }
@@ -94,13 +107,5 @@ impl Fault {
     /// The sentence a person reads: what happened and what to do next.
     pub fn text(&self) -> String {
         text::of(self)
-    }
-
-    /// The wait after `failures` failed sign-ins in a row, in whole minutes, if there is one.
-    pub fn after_failures(failures: i64) -> Option<Self> {
-        match iam::wait_after(failures) {
-            0 => None,
-            wait => Some(Self::TooManyAttempts { minutes: wait.div_euclid(60_000) }),
-        }
     }
 }

@@ -23,4 +23,5 @@ pub mod page;
 pub mod policy;
 pub mod profile;
 pub mod tickets;
+pub mod traces;
 pub mod words;

@@ -21,25 +21,33 @@ fn sees(relation: Relation, ticket: &TicketFacts) -> bool {
     match relation {
         Relation::Applicant | Relation::GroupOperator | Relation::Administrator => !ticket.is_hidden,
         // Kept for audit: the desk still reads what the customer deleted.
-        Relation::ItsEngineer | Relation::Engineer | Relation::Lead => true,
+        Relation::ItsEngineer | Relation::OtherEngineer | Relation::Engineer | Relation::Lead => true,
         Relation::Stranger => false,
     }
 }
 
 fn may(relation: Relation, act: TicketAct) -> bool {
-    match (act, relation) {
-        (_, Relation::Stranger) => false,
-        (TicketAct::View, _) => true,
+    use TicketAct as Act;
+    match act {
+        Act::View => relation != Relation::Stranger,
         // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account.
-        (TicketAct::Reply, Relation::Applicant | Relation::GroupOperator | Relation::Administrator) => true,
-        (TicketAct::Reply, Relation::ItsEngineer | Relation::Engineer | Relation::Lead) => false,
-        (TicketAct::Take, _) => relation.is_desk(),
-        // "Its engineer or the lead" answers.
-        (TicketAct::Answer, Relation::ItsEngineer | Relation::Lead) => true,
-        (
-            TicketAct::Answer,
-            Relation::Engineer | Relation::Applicant | Relation::GroupOperator | Relation::Administrator,
-        ) => false,
+        Act::Reply
+        | Act::Remind
+        | Act::Cancel
+        | Act::Close
+        | Act::Confirm
+        | Act::NotSolved
+        | Act::Delete
+        | Act::Rate => relation.is_customer(),
+        Act::Take => relation.is_desk(),
+        Act::Assign => relation == Relation::Lead,
+        Act::Forward => relation == Relation::ItsEngineer,
+        // While nobody has it, whoever finds that it is none may say so.
+        Act::Reject => relation.is_desk() && relation != Relation::OtherEngineer,
+        // "Its engineer or the lead".
+        Act::Answer | Act::AskFeedback | Act::Propose | Act::Suspend | Act::Resume => {
+            matches!(relation, Relation::ItsEngineer | Relation::Lead)
+        }
     }
 }
 

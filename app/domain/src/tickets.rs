@@ -1,19 +1,27 @@
 //! Tickets: their states, numbers, forms, filters and what pages show of them.
 
+mod act;
 mod create;
 mod filter;
 mod number;
+mod rating;
+mod remind;
 mod reply;
 mod status;
 mod views;
 
+pub use act::{ActForm, AnswerForm, HandOverForm, REASON_MAX};
 pub use create::{CreateForm, NewTicket, ProblemFacts, TicketForm, summary};
 pub use filter::{TicketFilter, TicketQuery};
 pub use number::TicketNo;
+pub use rating::{COMMENTS_MAX, Dimension, RateForm, Rating, SCORE_MAX};
+pub use remind::{REMIND_EVERY, remind};
 pub use reply::{NewMessage, ReplyForm};
 pub use status::TicketStatus;
-pub use views::{LogEntry, Message, TicketDetails, TicketList, TicketRow};
+pub use views::{LogEntry, Message, Reminders, TicketDetails, TicketList, TicketRow};
 
+use crate::act::TicketAct;
+use crate::fault::Fault;
 use crate::id::{AccountId, UserId};
 
 /// Longest problem description and message, in characters (`domain.md` §2.5).
@@ -30,6 +38,23 @@ pub struct TicketFacts {
     pub engineer: Option<UserId>,
     /// Deleted by its customer, kept for audit.
     pub is_hidden: bool,
+    /// Where it stands.
+    pub status: TicketStatus,
+    /// Whether its customer has rated it.
+    pub is_rated: bool,
     /// Whether the asking actor shares a group that has Ticket Group Operator with the applicant.
     pub shares_operator_group: bool,
+}
+
+impl TicketFacts {
+    /// Whether the ticket allows the act now, whoever asks.
+    ///
+    /// # Errors
+    /// [`Fault::WrongState`] in a state that does not allow it, [`Fault::AlreadyRated`] for the second rating.
+    pub fn allow(&self, act: TicketAct) -> Result<(), Fault> {
+        if !self.status.allows(act) {
+            return Err(Fault::WrongState { act, status: self.status });
+        }
+        if act == TicketAct::Rate && self.is_rated { Err(Fault::AlreadyRated) } else { Ok(()) }
+    }
 }

@@ -18,7 +18,7 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{console, people, tickets};
+pub use en::{console, details, people, tickets};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -30,8 +30,10 @@ pub struct Words {
     pub status: tickets::Status,
     pub list: tickets::List,
     pub create: tickets::Create,
-    pub details: tickets::Details,
-    pub log: tickets::Log,
+    pub act: details::Acts,
+    pub rating: details::Rating,
+    pub details: details::Details,
+    pub log: details::Log,
     pub desk: tickets::Desk,
     pub files: tickets::Files,
 }
@@ -44,8 +46,10 @@ const EN: Words = Words {
     status: tickets::Status::EN,
     list: tickets::List::EN,
     create: tickets::Create::EN,
-    details: tickets::Details::EN,
-    log: tickets::Log::EN,
+    act: details::Acts::EN,
+    rating: details::Rating::EN,
+    details: details::Details::EN,
+    log: details::Log::EN,
     desk: tickets::Desk::EN,
     files: tickets::Files::EN,
 };

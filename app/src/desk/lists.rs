@@ -8,6 +8,7 @@ use crate::kit::page::{Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::kit::query::use_query;
 use crate::tickets::TicketTable;
+use crate::wire::Wire;
 use domain::desk::{DeskList, DeskView, TicketNoForm};
 use domain::tickets::TicketQuery;
 use domain::words::words;
@@ -15,13 +16,13 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// A page of one of the desk's lists.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn read_desk(view: DeskView, query: TicketQuery) -> Result<DeskList, Failed> {
     Ok(crate::call::acting()?.desk_list(view, &query).await?)
 }
 
 /// Opens a ticket by its number.
-#[server]
+#[server(output = Wire)]
 pub async fn open_ticket(#[server(default)] form: TicketNoForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.open_ticket(&form.no).await?;
     Ok(Next::to(format!("/desk/tickets/{no}")))

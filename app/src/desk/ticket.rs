@@ -1,32 +1,34 @@
 //! A ticket at the desk.
 
 use crate::call::{Failed, Next};
+use crate::desk::hands::{self, HandOver};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, RefusedBefore, ServerFn};
-use crate::tickets::{Conversation, Head, Panel, ReplyBox, number};
+use crate::tickets::{Conversation, Head, Panel, Rated, ReplyBox, number};
+use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::desk::TicketNoForm;
-use domain::tickets::{ReplyForm, TicketDetails};
+use domain::tickets::{AnswerForm, TicketDetails};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// A ticket's details, for engineers only.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn read_desk_ticket(no: String, before: Option<i64>) -> Result<TicketDetails, Failed> {
     Ok(crate::call::acting()?.desk_ticket(&no, before).await?)
 }
 
 /// An engineer takes the ticket.
-#[server]
+#[server(output = Wire)]
 pub async fn take(#[server(default)] form: TicketNoForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.take(&form.no).await?;
     Ok(Next::to(format!("/desk/tickets/{no}")))
 }
 
-/// The engineer's reply.
-#[server]
-pub async fn answer(#[server(default)] form: ReplyForm) -> Result<Next, Failed> {
+/// What an engineer does with the message box.
+#[server(output = Wire)]
+pub async fn answer(#[server(default)] form: AnswerForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.answer(&form).await?;
     Ok(Next::to(format!("/desk/tickets/{no}")))
 }
@@ -47,15 +49,21 @@ fn Ticket(ticket: TicketDetails) -> impl IntoView {
     let no = ticket.no.to_string();
     let earlier = ticket.earlier.map(|id| format!("/desk/tickets/{no}?before={}", id.0));
     let may = |act| ticket.may.contains(&act);
-    let is_taken = !may(TicketAct::Take);
-    let take = may(TicketAct::Take).then(|| view! { <TakeButton no=no.clone()/> });
-    let reply = may(TicketAct::Answer).then(|| view! { <ReplyBox call=Answer::PATH no=no.clone()/> });
+    let answers: Vec<TicketAct> = TicketAct::ANSWERS.into_iter().filter(|act| may(*act)).collect();
+    let (may_take, may_answer) = (may(TicketAct::Take), !answers.is_empty());
+    let shown = [(may_take, Take::PATH), (may_answer, Answer::PATH)];
+    let not_shown = shown.into_iter().filter(|(is_shown, _)| !is_shown).map(|(_, call)| call);
+    let not_shown = not_shown.chain(hands::not_shown(&ticket.may)).collect();
+    let take = may_take.then(|| view! { <TakeButton no=no.clone()/> });
+    let reply = may_answer.then(|| view! { <ReplyBox call=Answer::PATH no=no.clone() acts=answers/> });
+    let rated = ticket.rating.clone().map(|rating| view! { <Rated rating/> });
+    let hands = view! { <HandOver no may=ticket.may.clone() colleagues=ticket.colleagues.clone()/> }.into_any();
     view! {
         <Head ticket=ticket.clone()>{take}</Head>
-        {is_taken.then(|| view! { <RefusedBefore call=Take::PATH/> })}
+        <RefusedBefore calls=not_shown/>
         <div class="ticket">
-            <Conversation messages=ticket.messages.clone() earlier>{reply}</Conversation>
-            <Panel ticket/>
+            <Conversation messages=ticket.messages.clone() earlier>{reply}{rated}</Conversation>
+            <Panel ticket hands/>
         </div>
     }
 }

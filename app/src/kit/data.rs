@@ -2,8 +2,11 @@
 //! resources is compiled once, not once for each page.
 
 use crate::call::Failed;
-use crate::kit::page::{Apology, Skeleton};
+use crate::kit::page::Apology;
 use crate::opening::Refresh;
+use crate::wire::from_text;
+#[cfg(feature = "ssr")]
+use crate::wire::to_text;
 use codee::{Decoder, Encoder};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -57,9 +60,9 @@ impl Answer {
             return value.clone();
         }
         if self.is_refused {
-            return Err(serde_json::from_str(&self.text).unwrap_or_else(|_| Failed::unavailable()));
+            return Err(Failed::read(&self.text));
         }
-        serde_json::from_str(&self.text).map_err(|_| Failed::unavailable())
+        from_text(&self.text).map_err(|_| Failed::unavailable())
     }
 }
 
@@ -111,8 +114,8 @@ where
         let asked: std::pin::Pin<Box<dyn Future<Output = Answer> + Send>> = Box::pin(async move {
             let value = arguments.run_body().await;
             let text = match &value {
-                Ok(value) => serde_json::to_string(value),
-                Err(failed) => serde_json::to_string(failed),
+                Ok(value) => to_text(value),
+                Err(failed) => to_text(failed),
             };
             Answer { is_refused: value.is_err(), text: text.unwrap_or_default().into(), value: Arc::new(value) }
         });
@@ -139,7 +142,8 @@ async fn ask(question: Question) -> Answer {
     let answered: Option<(bool, String)> = None;
     match answered {
         Some((is_refused, text)) => Answer { is_refused, text: text.into() },
-        None => Answer { is_refused: true, text: serde_json::to_string(&Failed::offline()).unwrap_or_default().into() },
+        // Without an answer there is no text.
+        None => Answer { is_refused: true, text: "".into() },
     }
 }
 
@@ -160,9 +164,21 @@ impl<T: DeserializeOwned + Clone + 'static> Reading<T> {
 
 type Show = Arc<dyn Fn(Answer) -> AnyView + Send + Sync>;
 
+/// The server waits for the data where it stands: a `Transition` would build the page twice there, once to find out what
+/// it waits for, in a task of its own that outlives the request. The HTML is the same.
+#[cfg(feature = "ssr")]
+fn loading(answer: Resource<Answer, AsText>, show: Show) -> AnyView {
+    // The browser's `Transition` takes a number among the page's data.
+    if let Some(context) = Owner::current_shared_context() {
+        context.next_id();
+    }
+    Suspend::new(async move { show(answer.await) }).into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
 fn loading(answer: Resource<Answer, AsText>, show: Show) -> AnyView {
     view! {
-        <Transition fallback=|| view! { <Skeleton/> }>
+        <Transition fallback=|| view! { <crate::kit::page::Skeleton/> }>
             {move || {
                 let show = Arc::clone(&show);
                 Suspend::new(async move { show(answer.await) })

@@ -206,3 +206,30 @@ pub fn CheckField(
 pub fn Hidden(field: &'static str, #[prop(into)] value: String) -> impl IntoView {
     view! { <input type="hidden" name=input_name(field) value=value/> }
 }
+
+/// A score from 1 to `max`: a group of radios.
+#[component]
+pub fn ScaleField(field: &'static str, label: &'static str, max: u8) -> impl IntoView {
+    let state = FormState::here();
+    state.register(field, label);
+    let chosen = state.value(field).unwrap_or_default();
+    let radios: Vec<_> = (1..=max)
+        .map(|score| {
+            let score = score.to_string();
+            let is_chosen = score == chosen;
+            view! {
+                <label class="check">
+                    <input type="radio" name=input_name(field) value=score.clone() checked=is_chosen/>
+                    {score}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="scale" id=input_id(field) tabindex="-1" aria-describedby=described_by(field, false)>
+            <legend>{label}<span class="required" aria-hidden="true">"*"</span></legend>
+            {radios}
+            <Wrong field=field.to_owned()/>
+        </fieldset>
+    }
+}

@@ -82,6 +82,7 @@ fn Waiting(file: Attachment, state: FormState) -> impl IntoView {
 mod upload {
     use super::{Attachment, FormState};
     use crate::call::Failed;
+    use crate::wire::from_text;
     use gloo_net::http::Request;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
@@ -116,16 +117,13 @@ mod upload {
     async fn send(file: &File) -> Result<Attachment, Failed> {
         let form = FormData::new().map_err(|_| Failed::offline())?;
         form.append_with_blob_and_filename("files", file, &file.name()).map_err(|_| Failed::offline())?;
-        let request = Request::post("/attachments")
-            .header("accept", "application/json")
-            .body(form)
-            .map_err(|_| Failed::offline())?;
+        let request =
+            Request::post("/attachments").header("accept", "text/plain").body(form).map_err(|_| Failed::offline())?;
         let response = request.send().await.map_err(|_| Failed::offline())?;
         let text = response.text().await.map_err(|_| Failed::offline())?;
-        let unreadable = |_| Failed::unavailable();
         if response.ok() {
-            return serde_json::from_str(&text).map_err(unreadable);
+            return from_text(&text).map_err(|_| Failed::unavailable());
         }
-        Err(serde_json::from_str(&text).unwrap_or_else(unreadable))
+        Err(Failed::read(&text))
     }
 }

@@ -80,9 +80,9 @@ fn returned(call: &str) -> Option<Returned> {
     opening.with_value(|opening| opening.returned.clone()).filter(|returned| returned.call == call)
 }
 
-/// In place of a form that may not be sent any more: why it was refused, if it just was.
+/// In place of forms that may not be sent any more: why one was refused, if it just was.
 #[component]
-pub fn RefusedBefore(call: &'static str) -> impl IntoView {
-    let failed = returned(call).and_then(|returned| returned.failed);
+pub fn RefusedBefore(calls: Vec<&'static str>) -> impl IntoView {
+    let failed = calls.into_iter().find_map(returned).and_then(|returned| returned.failed);
     failed.map(|failed| view! { <Summary failed labels=Vec::new() autofocus=true/> })
 }

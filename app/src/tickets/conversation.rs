@@ -5,6 +5,7 @@ use crate::kit::files::FilesField;
 use crate::kit::form::Form;
 use crate::kit::icon::Icon;
 use crate::kit::when::Time;
+use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::attachments::Attachment;
 use domain::tickets::{Message, TEXT_MAX};
@@ -71,18 +72,34 @@ fn Files(files: Vec<Attachment>) -> impl IntoView {
     view! { <ul class="files" aria-label=words().files.title>{files}</ul> }.into_any()
 }
 
-/// The reply box, of both sides: the server function tells them apart.
+/// The message box, of both sides: the server function tells them apart. Each of `acts` has its button; a reply is what
+/// the box sends of itself.
 #[component]
-pub fn ReplyBox(call: &'static str, no: String) -> impl IntoView {
+pub fn ReplyBox(call: &'static str, no: String, acts: Vec<TicketAct>) -> impl IntoView {
     let w = &words().details;
+    let needs_words = acts.iter().any(|act| !act.needs_no_words());
+    let buttons: Vec<_> = acts
+        .into_iter()
+        .map(|act| match act.label() {
+            reply if reply == words().act.reply => {
+                view! { <button class="button primary"><Icon name="send"/>{reply}</button> }.into_any()
+            }
+            other => view! { <button class="button" name="form[act]" value=act.slug()>{other}</button> }.into_any(),
+        })
+        .collect();
     view! {
         <Form call=call class="reply">
             <Hidden field="no" value=no/>
-            <LongTextField field="message" label=w.message max=TEXT_MAX rows=4 hint=words().create.no_secrets/>
+            <LongTextField
+                field="message"
+                label=w.message
+                max=TEXT_MAX
+                rows=4
+                hint=words().create.no_secrets
+                required=needs_words
+            />
             <FilesField/>
-            <div class="actions">
-                <button class="button primary"><Icon name="send"/>{w.reply}</button>
-            </div>
+            <div class="actions">{buttons}</div>
         </Form>
     }
 }

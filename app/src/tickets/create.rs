@@ -6,13 +6,14 @@ use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
+use crate::wire::Wire;
 use domain::catalog::{Category, Product};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// The catalog, for whoever may submit.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn products() -> Result<Vec<Category>, Failed> {
     Ok(crate::call::acting()?.products()?)
 }

@@ -32,6 +32,13 @@ pub fn query_text(query: &TicketQuery) -> String {
     filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
 }
 
+/// The page within them: empty, or ending in `&`.
+pub fn place_text(query: &TicketQuery) -> String {
+    let places = [("after", &query.after), ("before", &query.before)];
+    let filled = places.into_iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+}
+
 /// Percent-encodes a value of a query.
 fn encode(value: &str) -> String {
     let mut text = String::with_capacity(value.len());

@@ -9,6 +9,7 @@ use crate::kit::files::FilesField;
 use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
+use crate::wire::Wire;
 use domain::catalog::{Param, ProblemKind};
 use domain::contact::Contact;
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
@@ -18,13 +19,13 @@ use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
 /// The empty form.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn empty_form(product: String, problem: String) -> Result<CreateForm, Failed> {
     Ok(crate::call::acting()?.create_form(&product, &problem).await?)
 }
 
 /// Submits a service ticket.
-#[server]
+#[server(output = Wire)]
 pub async fn submit_ticket(#[server(default)] form: TicketForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.submit(&form).await?;
     Ok(Next::to(format!("/tickets?submitted={no}")))

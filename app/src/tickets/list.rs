@@ -6,15 +6,17 @@ use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::kit::query::use_query;
-use crate::tickets::filters::{Filters, query_of, query_text};
+use crate::tickets::actions::{Done, RowForms};
+use crate::tickets::filters::{Filters, place_text, query_of, query_text};
 use crate::tickets::table::TicketTable;
+use crate::wire::Wire;
 use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// A page of one's own tickets.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
     Ok(crate::call::acting()?.my_tickets(&query).await?)
 }
@@ -29,7 +31,7 @@ pub fn ListPage() -> impl IntoView {
         {read(move || MyTickets { query: query.get() }).show_any(move |answer| {
             let query = query.get_untracked();
             match answer {
-                Ok(list) => view! { <Head/>{submitted().map(|no| view! { <Submitted no/> })}<Listed list query/> }.into_any(),
+                Ok(list) => view! { <Head/><Done/>{submitted().map(|no| view! { <Submitted no/> })}<Listed list query/> }.into_any(),
                 Err(failed) if failed.status == 422 => view! { <Head/><Unreadable query failed/> }.into_any(),
                 Err(failed) => view! { <Apology failed/> }.into_any(),
             }
@@ -73,6 +75,7 @@ fn Listed(list: TicketList, query: TicketQuery) -> impl IntoView {
     let (newer, older) = cursors(&page);
     let is_filtered = query.is_filtered();
     let pages = format!("/tickets?{}", query_text(&query));
+    let here = format!("{pages}{}", place_text(&query));
     let rows = if page.rows.is_empty() {
         let has_more = older.is_some() || newer.is_some();
         view! { <Nothing is_filtered may_submit has_more/> }.into_any()
@@ -82,6 +85,7 @@ fn Listed(list: TicketList, query: TicketQuery) -> impl IntoView {
     view! {
         <StatusTabs counts query=query.clone()/>
         <Filters query problems=Vec::new()/>
+        <RowForms back=here/>
         {rows}
         <Pager path=pages newer older/>
     }

@@ -2,21 +2,28 @@
 
 use crate::kit::when::Time;
 use domain::contact::Contact;
-use domain::tickets::{LogEntry, TicketDetails};
+use domain::tickets::{LogEntry, Reminders, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
 
 /// The panel.
 #[component]
-pub fn Panel(ticket: TicketDetails) -> impl IntoView {
+pub fn Panel(ticket: TicketDetails, #[prop(optional)] hands: Option<AnyView>) -> impl IntoView {
     let w = &words().details;
     let log = ticket.log.clone();
     view! {
         <aside class="panel" aria-label=w.about>
+            {hands}
             <Details ticket/>
             <Log entries=log/>
         </aside>
     }
+}
+
+/// How often a customer has asked to hurry, and when last.
+#[component]
+pub fn Reminded(reminders: Reminders) -> impl IntoView {
+    view! { {reminders.n} ", " {words().details.last} " " <Time at=reminders.last/> }
 }
 
 fn pair(name: impl IntoView + 'static, value: impl IntoView + 'static) -> impl IntoView {
@@ -38,6 +45,8 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
                 {ticket.region.map(|region| pair(words().create.region, region))}
                 {pair(w.handled_by, ticket.engineer.unwrap_or_else(|| w.nobody.to_owned()))}
                 {pair(words().list.created, view! { <Time at=ticket.created/> })}
+                {ticket.closes.map(|at| pair(w.closes, view! { <Time at/> }))}
+                {ticket.reminders.map(|reminders| pair(w.reminders, view! { <Reminded reminders/> }))}
             </dl>
             {(!resources.is_empty()).then(|| view! { <h3>{w.resources}</h3><dl>{resources}</dl> })}
             <ContactList contact=ticket.contact/>
@@ -69,7 +78,12 @@ fn ContactList(contact: Contact) -> impl IntoView {
 fn Log(entries: Vec<LogEntry>) -> impl IntoView {
     let lines: Vec<_> = entries
         .into_iter()
-        .map(|entry| view! { <li><Time at=entry.at/> " " <b>{entry.operator}</b> " " {entry.act.label()}</li> })
+        .map(|entry| {
+            let operator = entry.operator.unwrap_or_else(|| words().log.system.to_owned());
+            let to = entry.to.map(|name| format!(" {}", (words().log.to)(&name)));
+            let note = entry.note.map(|note| view! { <q>{note}</q> });
+            view! { <li><Time at=entry.at/> " " <b>{operator}</b> " " {entry.act.label()} {to} {note}</li> }
+        })
         .collect();
     view! {
         <section class="card" aria-labelledby="log">

@@ -5,9 +5,12 @@ use crate::kit::data::read;
 use crate::kit::form::{RefusedBefore, ServerFn};
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
+use crate::tickets::actions::{Actions, Done, Resolved, not_shown};
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
+use crate::tickets::rating::{RateTicket, Rated};
 use crate::tickets::table::StatusBadge;
+use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::tickets::{ReplyForm, TicketDetails};
 use domain::words::words;
@@ -16,13 +19,13 @@ use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
 /// A ticket's details; `before` pages back through a long conversation.
-#[server(input = Json)]
+#[server(input = Json, output = Wire)]
 pub async fn read_ticket(no: String, before: Option<i64>) -> Result<TicketDetails, Failed> {
     Ok(crate::call::acting()?.my_ticket(&no, before).await?)
 }
 
 /// The customer's reply.
-#[server]
+#[server(output = Wire)]
 pub async fn reply(#[server(default)] form: ReplyForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.reply(&form).await?;
     Ok(Next::to(format!("/tickets/{no}")))
@@ -53,16 +56,20 @@ pub fn DetailsPage() -> impl IntoView {
 fn Details(ticket: TicketDetails) -> impl IntoView {
     let no = ticket.no.to_string();
     let earlier = ticket.earlier.map(|id| format!("/tickets/{no}?before={}", id.0));
-    let may_reply = ticket.may.contains(&TicketAct::Reply);
+    let may = ticket.may.clone();
+    let may_reply = may.contains(&TicketAct::Reply);
+    let resolved = may.contains(&TicketAct::Confirm).then(|| view! { <Resolved no=no.clone()/> });
+    let rate = may.contains(&TicketAct::Rate).then(|| view! { <RateTicket no=no.clone()/> });
+    let rated = ticket.rating.clone().map(|rating| view! { <Rated rating/> });
     let ended = ticket.status.is_final().then(|| view! { <p class="hint">{words().details.ended}</p> });
+    let reply = may_reply.then(|| view! { <ReplyBox call=Reply::PATH no=no.clone() acts=vec![TicketAct::Reply]/> });
+    let refused = view! { <RefusedBefore calls=not_shown(&may)/> };
     view! {
-        <Head ticket=ticket.clone()/>
+        <Head ticket=ticket.clone()><Actions no may/></Head>
+        {refused}
+        <Done/>
         <div class="ticket">
-            <Conversation messages=ticket.messages.clone() earlier>
-                {may_reply.then(|| view! { <ReplyBox call=Reply::PATH no/> })}
-                {(!may_reply).then(|| view! { <RefusedBefore call=Reply::PATH/> })}
-                {ended}
-            </Conversation>
+            <Conversation messages=ticket.messages.clone() earlier>{reply}{ended}{resolved}{rate}{rated}</Conversation>
             <Panel ticket/>
         </div>
     }

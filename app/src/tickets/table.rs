@@ -1,6 +1,8 @@
 //! The table of tickets. Its roles are written out: on narrow windows it is laid out as cards and stays a table.
 
-use crate::kit::when::Time;
+use crate::kit::when::time;
+use crate::tickets::actions::row_actions;
+use crate::tickets::panel::Reminded;
 use domain::desk::DeskView;
 use domain::tickets::{TicketRow, TicketStatus};
 use domain::words::words;
@@ -30,6 +32,7 @@ pub fn TicketTable(
                     {head("applicant", w.applicant)}
                     {shows_engineer(desk).then(|| head("engineer", words().desk.engineer))}
                     {head("created", w.created)}
+                    {desk.is_none().then(|| head("operation", words().log.operation))}
                 </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
@@ -53,8 +56,13 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>) -> impl IntoV
     let href = format!("{base}{}", row.no);
     let unread =
         row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
-    let status =
-        shows_status(desk).then(|| view! { <td role="cell" class="state"><StatusBadge status=row.status/></td> });
+    let status = shows_status(desk).then(|| view! { <td role="cell" class="state">{status_badge(row.status)}</td> });
+    let operation = desk.is_none().then(|| {
+        view! { <td role="cell" class="operation">{row_actions(row.no.to_string(), &row.may)}</td> }
+    });
+    let reminders = row.reminders.map(|reminders| {
+        view! { <small class="reminders">{words().details.reminders} " " <Reminded reminders/></small> }
+    });
     let account = row.account.map(|account| view! { " " <small>{account}</small> });
     let engineer = shows_engineer(desk).then(|| {
         view! { <td role="cell" class="engineer" data-label=words().desk.engineer>{row.engineer.unwrap_or_default()}</td> }
@@ -62,12 +70,13 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>) -> impl IntoV
     view! {
         <tr role="row">
             <td role="cell" class="no">{row.no.to_string()}</td>
-            <td role="cell" class="description">{unread}<a href=href title=row.summary.clone()>{row.summary.clone()}</a></td>
+            <td role="cell" class="description">{unread}<a href=href title=row.summary.clone()>{row.summary.clone()}</a>{reminders}</td>
             <td role="cell" class="product">{row.product}</td>
             {status}
             <td role="cell" class="applicant" data-label=w.applicant>{row.applicant}{account}</td>
             {engineer}
-            <td role="cell" class="created" data-label=w.created><Time at=row.created/></td>
+            <td role="cell" class="created" data-label=w.created>{time(row.created)}</td>
+            {operation}
         </tr>
     }
 }
@@ -75,5 +84,9 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>) -> impl IntoV
 /// A state: word, shape and colour.
 #[component]
 pub fn StatusBadge(status: TicketStatus) -> impl IntoView {
+    status_badge(status)
+}
+
+fn status_badge(status: TicketStatus) -> impl IntoView {
     view! { <span class=format!("status {}", status.slug())>{status.label()}</span> }
 }

@@ -27,7 +27,7 @@ pub(super) async fn create_user(
     let made = store.as_system().create_user(account, name, &password, is_administrator, groups).await;
     made.map_err(|error| match error {
         Error::Refused(domain::fault::Fault::NotFound) => format!("there is no account {account}"),
-        other @ (Error::Refused(_) | Error::Db(_) | Error::Files(_)) => told(other),
+        other @ (Error::Refused(_) | Error::Db(_) | Error::Files(_) | Error::Stale) => told(other),
     })?;
     println!("User {} of {} is there.", name.to_lowercase(), account.to_lowercase());
     Ok(())
@@ -54,6 +54,6 @@ fn told(error: Error) -> String {
             told.join(" ")
         }
         Error::Refused(fault) => fault.text(),
-        Error::Db(_) | Error::Files(_) => error.to_string(),
+        Error::Db(_) | Error::Files(_) | Error::Stale => error.to_string(),
     }
 }

@@ -1,15 +1,16 @@
 //! Somebody acting on the data: reads through [`Acting`], writes inside [`Acting::transact`] and nowhere else.
 
-mod record;
+pub(crate) mod record;
 
 use crate::entity::ticket;
 use crate::error::{Error, Result};
+use crate::permit::Subject;
 use crate::permit::{self, Permitted};
 use crate::session::{self, SignedIn};
 use crate::store::Store;
 use domain::act::{LoggedAct, TicketAct};
 use domain::fault::Fault;
-use domain::id::TicketId;
+use domain::id::UserId;
 use domain::moment::{When, Zone};
 use domain::tickets::TicketNo;
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -26,6 +27,8 @@ pub struct Peer {
     pub address: String,
     /// The request's id.
     pub request_id: String,
+    /// The origin by which the console was reached.
+    pub endpoint: String,
 }
 
 /// Somebody signed in, at a moment: the verbs of the product are its methods, each in the file of its feature.
@@ -48,9 +51,22 @@ pub(crate) struct Tx {
 /// What a writer did to a ticket: its record is written with it.
 pub(crate) struct Done<T> {
     pub(crate) act: LoggedAct,
-    pub(crate) ticket: TicketId,
-    pub(crate) no: TicketNo,
+    pub(crate) ticket: Subject,
+    /// The engineer who got it.
+    pub(crate) to: Option<UserId>,
+    /// Why, for the desk alone.
+    pub(crate) note: Option<String>,
+    /// What a trace tells of the request, beside the ticket's number.
+    pub(crate) request: serde_json::Map<String, serde_json::Value>,
     pub(crate) value: T,
+}
+
+impl Done<TicketNo> {
+    /// An act that needs no more words.
+    pub(crate) fn new(act: LoggedAct, ticket: Subject) -> Self {
+        let value = ticket.no.clone();
+        Self { act, ticket, to: None, note: None, request: serde_json::Map::new(), value }
+    }
 }
 
 impl Acting {
@@ -86,20 +102,25 @@ impl Acting {
         permit::ticket(self.db(), &self.who, no, act).await
     }
 
-    /// A change to a ticket, recorded in the operation log and the account's traces in the same transaction.
-    pub(crate) async fn transact<T, F, Fut>(&self, work: F) -> Result<T>
+    /// A change to a ticket, recorded in the operation log and the account's traces in the same transaction. Refused, a key
+    /// operation on a ticket that is there leaves a trace too; `no` is that ticket.
+    pub(crate) async fn transact<T, F, Fut>(&self, act: LoggedAct, no: Option<&TicketNo>, work: F) -> Result<T>
     where
         F: Fn(Tx) -> Fut + Sync,
         Fut: Future<Output = Result<Done<T>>> + Send,
         T: Send + Sync,
     {
         let work = &work;
-        self.change(|tx| async move {
+        let recorded = |tx: Tx| async move {
             let done = work(tx.clone()).await?;
-            record::write(&tx, &self.peer, &done).await?;
+            record::done(self, tx.db.as_ref(), &done).await?;
             Ok(done.value)
-        })
-        .await
+        };
+        let outcome = self.change(recorded).await;
+        if let (Err(error), Some(no), Some(name)) = (&outcome, no, act.trace_name()) {
+            record::refused(self, name, no, error).await;
+        }
+        outcome
     }
 
     /// A change of one's own rows, which leaves no record in a ticket. Tried again where another one was in its way.

@@ -3,42 +3,68 @@
 
 use crate::acting::Acting;
 use crate::entity::{ticket, ticket_count};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::Code;
 use crate::visible::Scope;
+use domain::act::TicketAct;
 use domain::tickets::TicketStatus;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Statement};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
 /// Counts a new ticket.
 pub(crate) async fn created<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus) -> Result<()> {
-    created_many(db, applicant, status, 1).await
+    add(db, applicant, status, false, 1).await
 }
 
-/// Counts new tickets of one applicant and state.
-pub(crate) async fn created_many<C: ConnectionTrait>(
+/// Writes what an act does to a ticket's row: its state, when it closes itself, and what `change` sets of the rest. Counts
+/// it where it stands now.
+///
+/// # Errors
+/// [`Error::Stale`] when the row is not the one that was read any more.
+pub(crate) async fn advance<C: ConnectionTrait>(
     db: &C,
-    applicant: i64,
-    status: TicketStatus,
-    n: i64,
+    row: &ticket::Model,
+    act: TicketAct,
+    at: i64,
+    change: ticket::ActiveModel,
 ) -> Result<()> {
-    add(db, applicant, status, false, n).await
+    let status = row.status.0.after(act);
+    let closes_at = row.status.0.closes_at(act, at, row.closes_at);
+    let change = ticket::ActiveModel { closes_at: Set(closes_at), ..change };
+    write(db, row, status, change).await
 }
 
-/// Sets a ticket's state, and counts it there. `change` may set more of the row.
-pub(crate) async fn set_status<C: ConnectionTrait>(
+/// Ends a ticket that nobody answered.
+pub(crate) async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model) -> Result<()> {
+    let change = ticket::ActiveModel { closes_at: Set(None), ..Default::default() };
+    write(db, row, TicketStatus::Closed, change).await
+}
+
+async fn write<C: ConnectionTrait>(
     db: &C,
     row: &ticket::Model,
     status: TicketStatus,
     mut change: ticket::ActiveModel,
 ) -> Result<()> {
-    change.id = Set(row.id);
+    let is_hidden = if let Set(is_hidden) = &change.is_hidden { *is_hidden } else { row.is_hidden };
     change.status = Set(Code(status));
     change.version = Set(row.version + 1);
-    change.update(db).await?;
-    if row.status.0 != status {
-        add(db, row.applicant_id, row.status.0, row.is_hidden, -1).await?;
-        add(db, row.applicant_id, status, row.is_hidden, 1).await?;
+    let written = ticket::Entity::update_many()
+        .set(change)
+        .filter(ticket::Column::Id.eq(row.id))
+        .filter(ticket::Column::Version.eq(row.version))
+        .exec(db)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(Error::Stale);
+    }
+    if (row.status.0, row.is_hidden) != (status, is_hidden) {
+        let mut steps = [(row.status.0, row.is_hidden, -1), (status, is_hidden, 1)];
+        // Always in the same order, or acts on two tickets of one applicant could wait for each other.
+        steps.sort_unstable();
+        for (status, is_hidden, n) in steps {
+            add(db, row.applicant_id, status, is_hidden, n).await?;
+        }
     }
     Ok(())
 }

@@ -1,17 +1,17 @@
-//! The service desk: its lists, and taking a ticket off the queue.
+//! The service desk: its lists, and into whose hands a ticket comes.
 
-use crate::acting::{Acting, Done, Tx};
-use crate::entity::ticket;
+mod hands;
+
+use crate::acting::Acting;
 use crate::error::Result;
 use crate::list::{self, Order, Wanted};
-use crate::{counts, visible};
-use domain::act::{ConsoleAct, LoggedAct, TicketAct};
+use crate::visible;
+use domain::act::{ConsoleAct, TicketAct};
 use domain::desk::{DeskList, DeskView};
 use domain::fault::Fault;
-use domain::id::TicketId;
 use domain::policy;
 use domain::tickets::{TicketFilter, TicketNo, TicketQuery, TicketStatus};
-use sea_orm::{ActiveValue::Set, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 
 #[derive(FromQueryResult)]
 struct Waiting {
@@ -61,21 +61,4 @@ impl Acting {
         let no = TicketNo::parse(raw).map_err(|why| Fault::field("no", why))?;
         Ok(self.ticket(&no, TicketAct::View).await?.no())
     }
-
-    /// An engineer takes a submitted ticket.
-    ///
-    /// # Errors
-    /// [`Fault::WrongState`] when somebody else was quicker.
-    pub async fn take(&self, raw: &str) -> Result<TicketNo> {
-        let no = TicketNo::parse(raw).map_err(|_| Fault::NotFound)?;
-        self.transact(|tx| take(tx, &no)).await
-    }
-}
-
-async fn take(tx: Tx, no: &TicketNo) -> Result<Done<TicketNo>> {
-    let ticket = tx.ticket(no, TicketAct::Take).await?;
-    let change = ticket::ActiveModel { engineer_id: Set(Some(tx.who.actor().user.0)), ..Default::default() };
-    counts::set_status(tx.db.as_ref(), ticket.row(), TicketStatus::Processing, change).await?;
-    let no = ticket.no();
-    Ok(Done { act: LoggedAct::Take, ticket: TicketId(ticket.row().id), no: no.clone(), value: no })
 }

@@ -12,6 +12,8 @@ pub enum Error {
     Db(DbErr),
     /// The store of files failed.
     Files(object_store::Error),
+    /// A row was changed between its reading and its writing; tried again, the transaction sees the change.
+    Stale,
 }
 
 /// The answer of a verb.
@@ -24,12 +26,17 @@ impl Error {
             Self::Refused(fault) => fault,
             Self::Db(error) => unavailable(&error),
             Self::Files(error) => unavailable(&error),
+            Self::Stale => unavailable(&"a ticket kept changing"),
         }
     }
 
     /// Whether running the transaction again may succeed: a deadlock, a serialisation failure, a busy database.
     pub(crate) fn is_passing(&self) -> bool {
-        let Self::Db(error) = self else { return false };
+        let error = match self {
+            Self::Stale => return true,
+            Self::Db(error) => error,
+            Self::Refused(_) | Self::Files(_) => return false,
+        };
         let text = error.to_string();
         ["40001", "40P01", "deadlock detected", "could not serialize", "database is locked"]
             .iter()
@@ -68,6 +75,7 @@ impl std::fmt::Display for Error {
             Self::Db(DbErr::Custom(text)) => f.write_str(text),
             Self::Db(error) => error.fmt(f),
             Self::Files(error) => error.fmt(f),
+            Self::Stale => f.write_str("a row kept changing"),
         }
     }
 }

@@ -19,6 +19,8 @@ mod desk;
 mod door;
 mod entity;
 mod error;
+#[expect(clippy::disallowed_methods, reason = "keys, no tickets")]
+mod keys;
 mod list;
 mod messages;
 mod migration;
@@ -34,12 +36,15 @@ mod store;
 mod system;
 mod text;
 mod tickets;
+#[expect(clippy::disallowed_methods, reason = "traces and the accounts that they are of, no tickets")]
+mod traces;
 mod visible;
 
 pub use acting::{Acting, Peer};
 pub use attachments::{Download, Upload};
 pub use door::{Door, Known};
 pub use error::{Error, Result};
+pub use keys::InstallationKey;
 pub use session::{Person, SignedIn};
 pub use store::{Engine, Options, Store};
-pub use system::System;
+pub use system::{Finding, System};

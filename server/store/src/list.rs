@@ -5,15 +5,25 @@
 
 use crate::acting::Acting;
 use crate::error::Result;
+use crate::permit;
 use crate::text::{Code, Stored};
 use crate::visible::Scope;
-use domain::id::{TicketId, UserId};
+use domain::act::TicketAct;
+use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, PAGE, Page, Place};
-use domain::tickets::{TicketFilter, TicketNo, TicketRow, TicketStatus};
+use domain::tickets::{Reminders, TicketFacts, TicketFilter, TicketNo, TicketRow, TicketStatus};
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Rows that a page with words to look for examines.
 const EXAMINED: usize = 2000;
+
+/// What can be done from a list, in the column Operation.
+const FROM_A_LIST: [TicketAct; 2] = [TicketAct::Remind, TicketAct::Delete];
+
+/// How often a ticket's customer has asked to hurry.
+pub(crate) fn reminders(acting: &Acting, n: i32, last: Option<i64>) -> Option<Reminders> {
+    last.map(|last| Reminders { n, last: acting.when(last) })
+}
 
 /// In which order.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +67,13 @@ struct Row {
     engineer: Option<String>,
     heard_at: Option<i64>,
     read_at: Option<i64>,
+    account_id: i64,
+    applicant_id: i64,
+    engineer_id: Option<i64>,
+    is_hidden: bool,
+    is_rated: bool,
+    reminders: i32,
+    reminded_at: Option<i64>,
 }
 
 pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<TicketRow>> {
@@ -98,8 +115,24 @@ impl Row {
         words.iter().all(|word| text.contains(word.as_str()))
     }
 
+    /// What the rules need to know of it.
+    fn facts(&self) -> TicketFacts {
+        TicketFacts {
+            account: AccountId(self.account_id),
+            applicant: UserId(self.applicant_id),
+            engineer: self.engineer_id.map(UserId),
+            is_hidden: self.is_hidden,
+            status: self.status.0,
+            is_rated: self.is_rated,
+            shares_operator_group: false,
+        }
+    }
+
     fn show(self, acting: &Acting, is_desk: bool) -> TicketRow {
+        let facts = self.facts();
         TicketRow {
+            may: FROM_A_LIST.into_iter().filter(|act| permit::may(&acting.who, *act, &facts)).collect(),
+            reminders: reminders(acting, self.reminders, self.reminded_at).filter(|_| is_desk),
             no: TicketNo::of(TicketId(self.id), self.created_at),
             summary: self.summary,
             product: self.product,
@@ -137,7 +170,8 @@ fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec
     let description = if wanted.filter.q.is_empty() { "NULL" } else { "t.description" };
     let sql = format!(
         "SELECT t.id, t.created_at, t.status, t.summary, {description} AS description, p.acronym AS product, \
-         u.name AS applicant, a.name AS account, e.name AS engineer, {heard} AS heard_at, r.at AS read_at \
+         u.name AS applicant, a.name AS account, e.name AS engineer, {heard} AS heard_at, r.at AS read_at, \
+         t.account_id, t.applicant_id, t.engineer_id, t.is_hidden, t.is_rated, t.reminders, t.reminded_at \
          FROM (SELECT * FROM ({}) k ORDER BY created_at {direction}, id {direction} LIMIT {limit}) k \
          JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \
          JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \

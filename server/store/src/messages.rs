@@ -9,8 +9,7 @@ use crate::{attachments, counts};
 use domain::act::{LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::id::MessageId;
-use domain::tickets::TicketStatus;
-use domain::tickets::{Message, NewMessage, ReplyForm, TicketNo};
+use domain::tickets::{AnswerForm, Message, NewMessage, ReplyForm, TicketNo, TicketStatus};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, FromQueryResult, Statement};
 
 /// Messages that the page shows at once.
@@ -63,35 +62,69 @@ impl Acting {
     /// [`Fault::WrongState`](domain::fault::Fault::WrongState) once the ticket has ended.
     pub async fn reply(&self, form: &ReplyForm) -> Result<TicketNo> {
         let (no, new) = form.parse()?;
-        self.transact(|tx| reply(tx, &no, &new)).await
+        self.transact(LoggedAct::Reply, Some(&no), |tx| reply(tx, &no, &new)).await
     }
 
-    /// The engineer's reply. It leaves the state as it is.
+    /// What an engineer does with the message box: replies, asks back, proposes, rejects, suspends, resumes.
     ///
     /// # Errors
     /// As [`Acting::reply`]; [`Fault::NotAllowed`](domain::fault::Fault::NotAllowed) for whoever is neither its engineer nor the lead.
-    pub async fn answer(&self, form: &ReplyForm) -> Result<TicketNo> {
-        let (no, new) = form.parse()?;
-        self.transact(|tx| answer(tx, &no, &new)).await
+    pub async fn answer(&self, form: &AnswerForm) -> Result<TicketNo> {
+        let (no, act, new) = form.parse()?;
+        let logged = logged(act);
+        self.transact(logged, Some(&no), |tx| answer(tx, act, logged, &no, new.as_ref())).await
+    }
+}
+
+/// What the operation log says of an act of the message box.
+fn logged(act: TicketAct) -> LoggedAct {
+    match act {
+        TicketAct::AskFeedback => LoggedAct::AskFeedback,
+        TicketAct::Propose => LoggedAct::Propose,
+        TicketAct::Reject => LoggedAct::Reject,
+        TicketAct::Suspend => LoggedAct::Suspend,
+        TicketAct::Resume => LoggedAct::Resume,
+        TicketAct::Answer
+        | TicketAct::View
+        | TicketAct::Reply
+        | TicketAct::Remind
+        | TicketAct::Cancel
+        | TicketAct::Close
+        | TicketAct::Confirm
+        | TicketAct::NotSolved
+        | TicketAct::Delete
+        | TicketAct::Rate
+        | TicketAct::Take
+        | TicketAct::Assign
+        | TicketAct::Forward => LoggedAct::Answer,
     }
 }
 
 async fn reply(tx: Tx, no: &TicketNo, new: &NewMessage) -> Result<Done<TicketNo>> {
     let ticket = tx.ticket(no, TicketAct::Reply).await?;
-    let before = ticket.row().status.0;
+    let is_answer = ticket.row().status.0 == TicketStatus::PendingFeedback;
     let change = ticket::ActiveModel { customer_at: Set(tx.now), ..Default::default() };
-    let act = if before == TicketStatus::PendingFeedback { LoggedAct::AnswerFeedback } else { LoggedAct::Reply };
     say(&tx, &ticket, new, Side::Customer).await?;
-    counts::set_status(tx.db.as_ref(), ticket.row(), before.after_reply(), change).await?;
-    Ok(done(&ticket, act))
+    counts::advance(tx.db.as_ref(), ticket.row(), TicketAct::Reply, tx.now, change).await?;
+    let logged = if is_answer { LoggedAct::AnswerFeedback } else { LoggedAct::Reply };
+    Ok(Done::new(logged, ticket.subject()))
 }
 
-async fn answer(tx: Tx, no: &TicketNo, new: &NewMessage) -> Result<Done<TicketNo>> {
-    let ticket = tx.ticket(no, TicketAct::Answer).await?;
-    let change = ticket::ActiveModel { engineer_at: Set(Some(tx.now)), ..Default::default() };
-    say(&tx, &ticket, new, Side::Desk).await?;
-    counts::set_status(tx.db.as_ref(), ticket.row(), ticket.row().status.0, change).await?;
-    Ok(done(&ticket, LoggedAct::Answer))
+async fn answer(
+    tx: Tx,
+    act: TicketAct,
+    logged: LoggedAct,
+    no: &TicketNo,
+    new: Option<&NewMessage>,
+) -> Result<Done<TicketNo>> {
+    let ticket = tx.ticket(no, act).await?;
+    let mut change = ticket::ActiveModel { ..Default::default() };
+    if let Some(new) = new {
+        say(&tx, &ticket, new, Side::Desk).await?;
+        change.engineer_at = Set(Some(tx.now));
+    }
+    counts::advance(tx.db.as_ref(), ticket.row(), act, tx.now, change).await?;
+    Ok(Done::new(logged, ticket.subject()))
 }
 
 async fn say(tx: &Tx, ticket: &Permitted<ticket::Model>, new: &NewMessage, side: Side) -> Result<()> {
@@ -107,9 +140,4 @@ async fn say(tx: &Tx, ticket: &Permitted<ticket::Model>, new: &NewMessage, side:
     };
     let message = message.insert(db).await?;
     attachments::bind(db, author, &new.attachments, ticket.row().id, Some(message.id)).await
-}
-
-fn done(ticket: &Permitted<ticket::Model>, act: LoggedAct) -> Done<TicketNo> {
-    let no = ticket.no();
-    Done { act, ticket: domain::id::TicketId(ticket.row().id), no: no.clone(), value: no }
 }

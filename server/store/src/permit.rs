@@ -10,7 +10,10 @@ use domain::fault::Fault;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::policy;
 use domain::tickets::{TicketFacts, TicketNo};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
+};
 
 /// A row that its holder may do what they came for. Only this file makes one.
 pub(crate) struct Permitted<M> {
@@ -25,18 +28,34 @@ impl<M> Permitted<M> {
     }
 }
 
+/// A ticket, as its records name it.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
+    pub(crate) id: TicketId,
+    pub(crate) account: AccountId,
+    pub(crate) no: TicketNo,
+}
+
 impl Permitted<ticket::Model> {
     /// The ticket's number.
     pub(crate) fn no(&self) -> TicketNo {
         TicketNo::of(TicketId(self.row.id), self.row.created_at)
     }
 
+    /// The ticket, for its records.
+    pub(crate) fn subject(&self) -> Subject {
+        Subject { id: TicketId(self.row.id), account: AccountId(self.row.account_id), no: self.no() }
+    }
+
     /// Everything the actor may do to it now.
     pub(crate) fn may(&self, who: &SignedIn) -> Vec<TicketAct> {
-        let status = self.row.status.0;
-        let may = |act: &TicketAct| policy::ticket(who.actor, &who.standing, *act, &self.facts).is_ok();
-        TicketAct::ALL.into_iter().filter(|act| status.allows(*act)).filter(may).collect()
+        TicketAct::ALL.into_iter().filter(|act| may(who, *act, &self.facts)).collect()
     }
+}
+
+/// Whether somebody may do this to a ticket now.
+pub(crate) fn may(who: &SignedIn, act: TicketAct, facts: &TicketFacts) -> bool {
+    facts.allow(act).is_ok() && policy::ticket(who.actor, &who.standing, act, facts).is_ok()
 }
 
 pub(crate) async fn ticket<C: ConnectionTrait>(
@@ -66,44 +85,57 @@ async fn permit<C: ConnectionTrait>(
     act: TicketAct,
     query: Select<ticket::Entity>,
 ) -> Result<Permitted<ticket::Model>> {
-    let row = query.one(db).await?.ok_or(Fault::NotFound)?;
-    let facts = facts(db, who, &row).await?;
-    let permitted = Permitted { row, facts };
+    let permitted = seen(db, who, query).await?;
     if permitted.no() != *no {
         return Err(Fault::NotFound.into());
     }
     policy::ticket(who.actor, &who.standing, act, &permitted.facts)?;
-    let status = permitted.row.status.0;
-    if status.allows(act) { Ok(permitted) } else { Err(Fault::WrongState { act, status }.into()) }
+    permitted.facts.allow(act)?;
+    Ok(permitted)
 }
 
-async fn facts<C: ConnectionTrait>(db: &C, who: &SignedIn, row: &ticket::Model) -> Result<TicketFacts> {
-    Ok(TicketFacts {
+#[derive(FromQueryResult)]
+struct Seen {
+    #[sea_orm(nested)]
+    row: ticket::Model,
+    shares_operator_group: bool,
+}
+
+/// The row of a query for one ticket, with what the rules need to know of it, in one statement.
+async fn seen<C: ConnectionTrait>(
+    db: &C,
+    who: &SignedIn,
+    query: Select<ticket::Entity>,
+) -> Result<Permitted<ticket::Model>> {
+    let query = query.expr_as(shares_operator_group(who), "shares_operator_group");
+    let Seen { row, shares_operator_group } = query.into_model::<Seen>().one(db).await?.ok_or(Fault::NotFound)?;
+    let facts = TicketFacts {
         account: AccountId(row.account_id),
         applicant: UserId(row.applicant_id),
         engineer: row.engineer_id.map(UserId),
         is_hidden: row.is_hidden,
-        shares_operator_group: shares_operator_group(db, who, row.applicant_id).await?,
-    })
+        status: row.status.0,
+        is_rated: row.is_rated,
+        shares_operator_group,
+    };
+    Ok(Permitted { row, facts })
 }
 
 /// Asked of the database only where the answer matters: for a colleague who is not the administrator.
 #[expect(clippy::disallowed_methods, reason = "memberships")]
-async fn shares_operator_group<C: ConnectionTrait>(db: &C, who: &SignedIn, applicant: i64) -> Result<bool> {
+fn shares_operator_group(who: &SignedIn) -> Expr {
     let is_moot = who.standing.side == Side::Desk || who.standing.is_administrator;
-    if is_moot || applicant == who.actor.user.0 || who.standing.operator_groups.is_empty() {
-        return Ok(false);
+    if is_moot || who.standing.operator_groups.is_empty() {
+        return Expr::value(false);
     }
-    let groups = who.standing.operator_groups.iter().map(|group| group.0);
     let shared = membership::Entity::find()
-        .filter(membership::Column::UserId.eq(applicant))
-        .filter(membership::Column::GroupId.is_in(groups));
-    Ok(shared.count(db).await? > 0)
+        .filter(membership::Column::UserId.into_expr().eq(Expr::col((ticket::Entity, ticket::Column::ApplicantId))))
+        .filter(membership::Column::GroupId.is_in(who.standing.operator_groups.iter().map(|group| group.0)));
+    Expr::exists(shared.into_query())
 }
 
 /// Whether somebody may see the ticket of a key: for what hangs from a ticket, such as its files.
 pub(crate) async fn view_by_id<C: ConnectionTrait>(db: &C, who: &SignedIn, id: i64) -> Result<()> {
-    let row = visible::tickets(who).filter(ticket::Column::Id.eq(id)).one(db).await?.ok_or(Fault::NotFound)?;
-    let facts = facts(db, who, &row).await?;
-    Ok(policy::ticket(who.actor, &who.standing, TicketAct::View, &facts)?)
+    let permitted = seen(db, who, visible::tickets(who).filter(ticket::Column::Id.eq(id))).await?;
+    Ok(policy::ticket(who.actor, &who.standing, TicketAct::View, &permitted.facts)?)
 }

@@ -1,6 +1,10 @@
 //! The cast of the demo (exact names: tests and documents rely on them), and tickets in any number.
 
+mod bulk;
+mod crowd;
+mod random;
 mod tickets;
+mod traces;
 
 pub(crate) use tickets::tickets;
 
@@ -8,6 +12,7 @@ use crate::acting::now;
 use crate::entity::{account, group_role, iam_group, iam_user, membership};
 use crate::error::Result;
 use crate::store::Store;
+use crate::system::System;
 use crate::text::Code;
 use domain::actor::Side;
 use domain::iam::Role;
@@ -46,6 +51,25 @@ const CAST: [Member; 14] = [
 
 /// The roles of every group of the cast.
 const ROLES: [Role; 2] = [Role::TicketAdministrator, Role::TicketGroupOperator];
+
+impl System<'_> {
+    /// Adds groups and people to the cast's customers, as many as are missing of these numbers. All their groups have the
+    /// permissions of the cast's groups, and their password is the cast's.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn add_crowd(&self, groups: u64, people: u64) -> Result<()> {
+        crowd::crowd(self.store, groups, people).await
+    }
+
+    /// Makes traces of the seven days before `until`: `count` of them, the same for the same `seed` and `until`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn add_traces(&self, count: u64, seed: u64, until: i64) -> Result<()> {
+        traces::traces(self.store, count, seed, until).await
+    }
+}
 
 /// Adds who is missing. Who is there stays as it is.
 pub(crate) async fn cast(store: &Store) -> Result<()> {

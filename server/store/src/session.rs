@@ -32,6 +32,8 @@ pub struct SignedIn {
     pub(crate) person: Person,
     pub(crate) zone: Zone,
     pub(crate) used_at: i64,
+    /// When the session began; 0 without one.
+    pub(crate) signed_in_at: i64,
 }
 
 impl SignedIn {
@@ -65,6 +67,7 @@ struct Row {
     group_id: Option<i64>,
     role: Option<i32>,
     used_at: i64,
+    signed_in_at: i64,
 }
 
 const COLUMNS: &str = "SELECT u.id AS user_id, u.name AS user_name, u.is_administrator, u.time_zone AS user_zone, \
@@ -76,7 +79,7 @@ const JOINS: &str = "JOIN account a ON a.id = u.account_id LEFT JOIN membership 
 /// The holder of the session with this token hash, if the session lasts at `now`.
 pub(crate) async fn of_token<C: ConnectionTrait>(db: &C, token_hash: &[u8], now: i64) -> Result<Option<SignedIn>> {
     let sql = format!(
-        "{COLUMNS}, s.used_at FROM session s JOIN iam_user u ON u.id = s.user_id {JOINS} \
+        "{COLUMNS}, s.used_at, s.created_at AS signed_in_at FROM session s JOIN iam_user u ON u.id = s.user_id {JOINS} \
          WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.used_at > $2 AND s.created_at > $3"
     );
     read(db, &sql, vec![token_hash.into(), (now - IDLE).into(), (now - LONGEST).into()]).await
@@ -85,7 +88,9 @@ pub(crate) async fn of_token<C: ConnectionTrait>(db: &C, token_hash: &[u8], now:
 /// A user by key.
 pub(crate) async fn of_user<C: ConnectionTrait>(db: &C, user: UserId) -> Result<Option<SignedIn>> {
     let none: i64 = 0;
-    let sql = format!("{COLUMNS}, CAST($2 AS BIGINT) AS used_at FROM iam_user u {JOINS} WHERE u.id = $1");
+    let sql = format!(
+        "{COLUMNS}, CAST($2 AS BIGINT) AS used_at, CAST($2 AS BIGINT) AS signed_in_at FROM iam_user u {JOINS} WHERE u.id = $1"
+    );
     read(db, &sql, vec![user.0.into(), none.into()]).await
 }
 
@@ -116,5 +121,6 @@ fn fold(rows: Vec<Row>) -> Option<SignedIn> {
         person: Person { user: first.user_name.clone(), account: first.account_name.clone() },
         zone: Zone::named(first.user_zone.as_deref().unwrap_or(&first.account_zone)),
         used_at: first.used_at,
+        signed_in_at: first.signed_in_at,
     })
 }

@@ -1,20 +1,23 @@
 //! Opening the database and the folder of files.
 
+mod connect;
+
 use crate::acting::{Acting, Peer};
 use crate::door::Door;
 use crate::error::Result;
+use crate::keys::{self, InstallationKey};
 use crate::session::SignedIn;
 use crate::system::System;
 use crate::{catalog::Catalog, migration, passwords::Passwords};
+use connect::{Access, connect, io, lock, postgres, sqlite};
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr};
-use sea_orm::{SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
 
 /// Which database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct Options {
     pub data: PathBuf,
     /// A PostgreSQL URL.
     pub database_url: Option<String>,
+    /// The installation's key, where it is not to be a file in the data folder.
+    pub key: Option<InstallationKey>,
 }
 
 /// The open store. Cheap to clone.
@@ -47,6 +52,8 @@ struct Inner {
     files: Arc<dyn ObjectStore>,
     passwords: Passwords,
     catalog: RwLock<Arc<Catalog>>,
+    key: Option<InstallationKey>,
+    statements: Arc<AtomicU64>,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -60,24 +67,28 @@ impl Store {
         let folder = options.data.join("attachments");
         std::fs::create_dir_all(&folder).map_err(|error| io(&folder, &error))?;
         let files = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true).with_fsync(true);
+        let statements = Arc::new(AtomicU64::new(0));
         let (engine, reader, writer, lock) = match &options.database_url {
             Some(url) => {
-                let pool = Database::connect(postgres(url)).await?;
+                let pool = connect(postgres(url), &statements).await?;
                 (Engine::Postgres, pool.clone(), pool, None)
             }
             None => {
                 let lock = lock(&options.data)?;
                 let file = options.data.join("service-tickets.db");
-                let writer = Database::connect(sqlite(&file, Access::Write)).await?;
-                let reader = Database::connect(sqlite(&file, Access::Read)).await?;
+                let writer = connect(sqlite(&file, Access::Write), &statements).await?;
+                let reader = connect(sqlite(&file, Access::Read), &statements).await?;
                 (Engine::Sqlite, reader, writer, Some(lock))
             }
         };
         migration::run(&writer, engine).await?;
+        let key = keys::open(&reader, &options.data, options.key.as_ref()).await?;
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
-        Ok(Self { inner: Arc::new(Inner { engine, reader, writer, files, passwords, catalog, _lock: lock }) })
+        Ok(Self {
+            inner: Arc::new(Inner { engine, reader, writer, files, passwords, catalog, key, statements, _lock: lock }),
+        })
     }
 
     /// The verbs of somebody signed in.
@@ -111,6 +122,16 @@ impl Store {
         self.inner.engine
     }
 
+    /// How many statements were sent to the database so far.
+    pub fn statements(&self) -> u64 {
+        self.inner.statements.load(Ordering::Relaxed)
+    }
+
+    /// The installation's key, unless it is missing.
+    pub(crate) fn key(&self) -> Option<&InstallationKey> {
+        self.inner.key.as_ref()
+    }
+
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.inner.reader
     }
@@ -139,62 +160,16 @@ impl Store {
         let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
         self.inner.writer.begin_with_options(options).await
     }
-}
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Access {
-    Read,
-    Write,
-}
-
-fn sqlite(file: &Path, access: Access) -> ConnectOptions {
-    // The path is set below: a URL could not hold every one.
-    let mut options = ConnectOptions::new("sqlite://service-tickets.db?mode=rwc");
-    let file = file.to_owned();
-    let most = if access == Access::Write { 1 } else { 4 };
-    options.max_connections(most).min_connections(1).sqlx_logging(false).test_before_acquire(false);
-    options.acquire_timeout(Duration::from_secs(20));
-    options.map_sqlx_sqlite_opts(move |sqlite| {
-        let sqlite = sqlite
-            .filename(&file)
-            .journal_mode(SqliteJournalMode::Wal)
-            // An acknowledged write survives a kill and a power cut.
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10))
-            .foreign_keys(true)
-            .statement_cache_capacity(200)
-            .pragma("secure_delete", "ON")
-            .pragma("temp_store", "MEMORY")
-            .pragma("mmap_size", "0")
-            .pragma("cache_size", "-4000");
-        if access == Access::Read { sqlite.pragma("query_only", "ON") } else { sqlite }
-    });
-    options
-}
-
-fn postgres(url: &str) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(16).min_connections(1).sqlx_logging(false);
-    options.test_before_acquire_if_idle_for(Duration::from_secs(30));
-    options.acquire_timeout(Duration::from_secs(20));
-    options.map_sqlx_postgres_opts(|postgres| {
-        postgres.application_name("service-tickets").options([("statement_timeout", "30s")])
-    });
-    options
-}
-
-fn lock(data: &Path) -> Result<File> {
-    let path = data.join("lock");
-    let file = File::create(&path).map_err(|error| io(&path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            Err(DbErr::Custom(format!("another process uses the data folder {}", data.display())).into())
-        }
-        Err(TryLockError::Error(error)) => Err(io(&path, &error).into()),
+    /// Reads that all see the same state of things, whatever others write meanwhile.
+    #[allow(clippy::disallowed_methods, reason = "nothing is written in it")]
+    pub(crate) async fn snapshot(&self) -> std::result::Result<DatabaseTransaction, DbErr> {
+        let isolation_level = match self.inner.engine {
+            // There every transaction is one.
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(IsolationLevel::RepeatableRead),
+        };
+        let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
+        self.inner.reader.begin_with_options(options).await
     }
-}
-
-fn io(path: &Path, error: &std::io::Error) -> DbErr {
-    DbErr::Custom(format!("{}: {error}", path.display()))
 }

@@ -1,10 +1,15 @@
 //! Timed work and the operator's commands: nobody signed in, and therefore a closed list.
 
+mod doctor;
+mod timed;
+
+pub use doctor::Finding;
+
 use crate::acting::now;
-use crate::entity::{account, attachment, iam_group, iam_user, membership, session, sign_in_failure};
+use crate::entity::{account, iam_group, iam_user, membership};
 use crate::error::Result;
 use crate::seed;
-use crate::session::{self as sessions, IDLE, SignedIn};
+use crate::session::{self, SignedIn};
 use crate::store::Store;
 use domain::actor::Side;
 use domain::check::Check;
@@ -12,22 +17,23 @@ use domain::fault::{Fault, Why};
 use domain::iam;
 use domain::id::UserId;
 use domain::moment::Zone;
-use object_store::{ObjectStoreExt, path::Path};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-
-/// How long an uploaded file waits for its form.
-const UPLOAD_WAITS: i64 = 24 * 60 * 60_000;
-/// How long an ended session is remembered: its form may still come back.
-const SESSION_REMEMBERED: i64 = 7 * 24 * 60 * 60_000;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// The store without anybody signed in.
 pub struct System<'a> {
-    store: &'a Store,
+    pub(crate) store: &'a Store,
+    pub(crate) now: i64,
 }
 
 impl<'a> System<'a> {
     pub(crate) fn new(store: &'a Store) -> Self {
-        Self { store }
+        Self { store, now: now() }
+    }
+
+    /// The same at another moment, in Unix milliseconds: for tests of what time does.
+    #[must_use]
+    pub fn at(self, now: i64) -> Self {
+        Self { now, ..self }
     }
 
     /// Adds what is missing of the demo's cast.
@@ -113,7 +119,7 @@ impl<'a> System<'a> {
             .filter(iam_user::Column::AccountId.eq(account.id))
             .filter(iam_user::Column::Name.eq(name));
         let user = user.one(db).await?.ok_or(Fault::NotFound)?;
-        Ok(sessions::of_user(db, UserId(user.id)).await?.ok_or(Fault::NotFound)?)
+        Ok(session::of_user(db, UserId(user.id)).await?.ok_or(Fault::NotFound)?)
     }
 
     /// The names of an account's groups and of their members, for the operator and for tests.
@@ -134,43 +140,5 @@ impl<'a> System<'a> {
         }
         pairs.sort_unstable();
         Ok(pairs)
-    }
-
-    /// Removes what has outlived its use: old sessions and counts of failures, files that no form came for.
-    ///
-    /// # Errors
-    /// When the database or the store of files fails.
-    pub async fn sweep(&self) -> Result<()> {
-        let now = now();
-        let db = self.store.write().await?;
-        let gone = now - SESSION_REMEMBERED - IDLE;
-        session::Entity::delete_many().filter(session::Column::UsedAt.lt(gone)).exec(&db).await?;
-        let old = now - 24 * 60 * 60_000;
-        sign_in_failure::Entity::delete_many().filter(sign_in_failure::Column::LastAt.lt(old)).exec(&db).await?;
-        db.commit().await?;
-        self.sweep_uploads(now - UPLOAD_WAITS).await
-    }
-
-    /// The row goes first: a file without a row is harmless, a row without its file is not.
-    async fn sweep_uploads(&self, before: i64) -> Result<()> {
-        let waiting = attachment::Entity::find()
-            .filter(attachment::Column::TicketId.is_null())
-            .filter(attachment::Column::CreatedAt.lt(before))
-            .limit(1000)
-            .all(self.store.reader())
-            .await?;
-        for row in waiting {
-            let db = self.store.write().await?;
-            let gone = attachment::Entity::delete_many()
-                .filter(attachment::Column::Id.eq(row.id))
-                .filter(attachment::Column::TicketId.is_null())
-                .exec(&db)
-                .await?;
-            db.commit().await?;
-            if gone.rows_affected == 1 {
-                self.store.files().delete(&Path::from(row.place)).await?;
-            }
-        }
-        Ok(())
     }
 }

@@ -88,15 +88,20 @@ stored! {
     Role { TicketAdministrator = 1, TicketGroupOperator = 2, CtsViewer = 3 }
     ProblemKind { Consulting = 0, Fault = 5 }
     ParamKind { Text = 0, Number = 1 }
-    LoggedAct { Create = 0, AnswerFeedback = 85, Take = 200, Reply = 201, Answer = 202 }
 }
 
-impl Stored for TicketStatus {
-    fn code(self) -> i32 {
-        Self::code(self)
-    }
-
-    fn from_code(code: i32) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| Self::code(*status) == code)
-    }
+/// The API knows these codes too: they stand in `domain`.
+macro_rules! stored_as_on_the_api {
+    ($($name:ident),+) => {$(
+        impl Stored for $name {
+            fn code(self) -> i32 {
+                Self::code(self)
+            }
+            fn from_code(code: i32) -> Option<Self> {
+                Self::ALL.into_iter().find(|variant| Self::code(*variant) == code)
+            }
+        }
+    )+};
 }
+
+stored_as_on_the_api! { TicketStatus, LoggedAct }

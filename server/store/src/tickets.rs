@@ -1,5 +1,8 @@
 //! Tickets of the customer's side: submitting, My Service Tickets, details.
 
+mod act;
+mod closing;
+mod rate;
 mod show;
 mod submit;
 

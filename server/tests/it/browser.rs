@@ -3,7 +3,7 @@
 use crate::cast::{PASSWORD, account};
 use crate::html;
 use crate::installation::Installation;
-use app::Failed;
+use app::{Failed, Next};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
@@ -33,6 +33,7 @@ impl Installation {
             data: Data {
                 data: Some(self.options.data.clone()),
                 database_url: self.options.database_url.clone(),
+                key: None,
                 config: None,
             },
             listen: None,
@@ -156,10 +157,15 @@ impl Answer {
         sessions.next().map(str::to_owned)
     }
 
+    /// Where a call leads.
+    pub fn next(&self) -> Next {
+        app::wire::from_text(&self.body()).unwrap_or_else(|_| panic!("leads nowhere: {}", self.body()))
+    }
+
     /// The refusal of a call; its status is the answer's.
     pub fn failed(&self) -> Failed {
         let failed: Failed =
-            serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no refusal: {}", self.body()));
+            app::wire::from_text(&self.body()).unwrap_or_else(|_| panic!("no refusal: {}", self.body()));
         assert_eq!(failed.status, self.status);
         failed
     }

@@ -3,6 +3,7 @@
 use crate::browser::{Answer, Browser, Form, URLENCODED, path_of};
 use crate::cast::{PASSWORD, account, question, reply};
 use crate::installation::Installation;
+use app::Next;
 use axum::body::Body;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, ORIGIN};
 use axum::http::{Method, request};
@@ -150,7 +151,7 @@ fn sign_in(user: &str) -> Form {
 
 async fn signing_in_gives_a_cookie_that_scripts_cannot_read(it: &Installation) {
     let answer = it.stranger().call(&sign_in("user-b").with("form[next]", "/profile")).await;
-    assert_eq!((answer.status, answer.body().as_str()), (200, r#"{"to":"/profile","is_anew":true}"#));
+    assert_eq!((answer.status, answer.next()), (200, Next::anew("/profile")));
     let token = answer.token().unwrap();
     assert!(token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit()), "{token}");
     let expected = format!("session={token}; Path=/; Max-Age=43200; SameSite=Lax; HttpOnly");
@@ -192,7 +193,7 @@ async fn signing_in_anew_ends_the_session_before(it: &Installation) {
 async fn after_signing_out_the_token_is_worth_nothing(it: &Installation) {
     let (browser, elsewhere) = (it.browser("user-b").await, it.browser("user-b").await);
     let answer = browser.call(&Form::new("sign_out").with("form[sent]", "1")).await;
-    assert_eq!((answer.status, answer.body().as_str()), (200, r#"{"to":"/sign-in","is_anew":true}"#));
+    assert_eq!((answer.status, answer.next()), (200, Next::anew("/sign-in")));
     assert_eq!(answer.header("set-cookie"), "session=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly");
     assert_eq!(browser.get("/tickets").await.status, 303);
     assert_eq!(elsewhere.get("/tickets").await.status, 200);
@@ -201,7 +202,7 @@ async fn after_signing_out_the_token_is_worth_nothing(it: &Installation) {
 async fn changing_the_password_signs_the_other_browsers_out(it: &Installation) {
     let (browser, elsewhere) = (it.browser("user-b").await, it.browser("user-b").await);
     let changed = browser.call(&passwords(PASSWORD, "Sturdy-passw0rd")).await;
-    assert_eq!((changed.status, changed.body().as_str()), (200, r#"{"to":"/profile?done=changed","is_anew":false}"#));
+    assert_eq!((changed.status, changed.next()), (200, Next::to("/profile?done=changed")));
     assert_eq!(browser.get("/tickets").await.status, 200);
     assert_eq!(elsewhere.get("/tickets").await.status, 303);
     assert_eq!(it.stranger().call(&sign_in("user-b")).await.status, 422);

@@ -2,7 +2,8 @@
 
 use crate::browser::Form;
 use crate::installation::Installation;
-use domain::tickets::{ReplyForm, TicketForm, TicketNo};
+use domain::act::TicketAct;
+use domain::tickets::{AnswerForm, TicketForm, TicketNo};
 use store::{Acting, Peer};
 
 pub const PASSWORD: &str = "Demo-passw0rd";
@@ -50,10 +51,33 @@ impl Installation {
 
     /// `engineer-1` takes a ticket and answers.
     pub async fn take_and_answer(&self, no: &TicketNo, answer: &str) {
-        let engineer = self.acting("engineer-1").await;
-        engineer.take(no.as_str()).await.unwrap();
-        let form = ReplyForm { no: no.to_string(), message: answer.to_owned(), attachments: Vec::new() };
-        engineer.answer(&form).await.unwrap();
+        self.acting("engineer-1").await.take(no.as_str()).await.unwrap();
+        self.answer(no, TicketAct::Answer, answer).await;
+    }
+
+    async fn answer(&self, no: &TicketNo, act: TicketAct, message: &str) {
+        let (act, message) = (act.slug().to_owned(), message.to_owned());
+        let form = AnswerForm { no: no.to_string(), act, message, attachments: Vec::new() };
+        self.acting("engineer-1").await.answer(&form).await.unwrap();
+    }
+
+    /// A ticket of `user-b` that `engineer-1` has.
+    pub async fn taken(&self) -> TicketNo {
+        let no = self.ticket_of("user-b").await;
+        self.acting("engineer-1").await.take(no.as_str()).await.unwrap()
+    }
+
+    /// The same, with a resolution proposed.
+    pub async fn proposed(&self) -> TicketNo {
+        let no = self.taken().await;
+        self.answer(&no, TicketAct::Propose, "Try again").await;
+        no
+    }
+
+    /// The same, closed.
+    pub async fn closed(&self) -> TicketNo {
+        let no = self.taken().await;
+        self.acting("user-b").await.close(no.as_str()).await.unwrap()
     }
 }
 

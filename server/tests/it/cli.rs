@@ -156,7 +156,7 @@ fn asked_to_stop_it_answers_what_is_under_way() {
 
     let again = Server::start(folder.path(), &[]);
     let client = crate::program::Client { address: again.address.clone(), ..client };
-    let file: domain::attachments::Attachment = serde_json::from_slice(&answer.bytes).unwrap();
+    let file: domain::attachments::Attachment = app::wire::from_text(&answer.body()).unwrap();
     assert_eq!(client.get(&file.path()).unwrap().body(), "the rest");
 }
 

@@ -83,7 +83,7 @@ fn form(key: usize) -> Form {
 /// All tickets of user-i as the store has them: number and description.
 #[tokio::main(flavor = "current_thread")]
 async fn stored(data: &Path) -> Vec<(String, String)> {
-    let store = Store::open(&Options { data: data.to_owned(), database_url: None }).await.unwrap();
+    let store = Store::open(&Options { data: data.to_owned(), database_url: None, key: None }).await.unwrap();
     let who = store.as_system().user("initech", "user-i").await.unwrap();
     let acting = store.acting_as(&who, Peer::default());
     let mut tickets = Vec::new();

@@ -33,7 +33,7 @@ async fn upload(browser: &Browser, name: &str, content: &[u8]) -> Answer {
 async fn uploaded(browser: &Browser, name: &str, content: &[u8]) -> Attachment {
     let answer = upload(browser, name, content).await;
     assert_eq!(answer.status, 200, "{name}: {}", answer.body());
-    serde_json::from_slice(&answer.bytes).unwrap()
+    app::wire::from_text(&answer.body()).unwrap()
 }
 
 /// How many files lie in the folder, finished or not.

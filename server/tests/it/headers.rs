@@ -40,7 +40,7 @@ async fn pages(it: &Installation) -> Vec<(String, Answer)> {
 async fn every_answer_has_its_headers(it: &Installation) {
     let browser = it.browser("user-b").await;
     let upload = browser.post("/attachments", &Form::default().with_file("a.log", b"a line\n")).await;
-    let file: domain::attachments::Attachment = serde_json::from_slice(&upload.bytes).unwrap();
+    let file: domain::attachments::Attachment = app::wire::from_text(&upload.body()).unwrap();
     let mut told = Vec::new();
     for (what, path) in [
         ("page", "/tickets"),

@@ -188,8 +188,7 @@ impl<'a> Scene<'a> {
     async fn ask(&self, row: &Row, person: &str) -> Answer {
         let browser = self.browser(person).await;
         if let Some(function) = row.function {
-            // A ticket is taken once.
-            let no = if function == "take" { self.it.ticket_of("user-b").await } else { self.no.clone() };
+            let no = self.ticket_for(function).await;
             return match body_of(function, &no) {
                 Sent::Form(form) => browser.call(&form).await,
                 Sent::Json(json) => browser.ask(function, &json).await,
@@ -204,6 +203,17 @@ impl<'a> Scene<'a> {
         }
         // A form of no function: the page answers as it does to its own forms.
         browser.post(&path, &Form::default().with("call", "/api/nothing")).await
+    }
+
+    /// A ticket in a state that the function needs: most acts are done once.
+    async fn ticket_for(&self, function: &str) -> TicketNo {
+        match function {
+            "take" | "cancel" | "remind" => self.it.ticket_of("user-b").await,
+            "close" | "assign" | "forward" => self.it.taken().await,
+            "confirm" | "not_solved" => self.it.proposed().await,
+            "delete" | "rate" => self.it.closed().await,
+            _ => self.no.clone(),
+        }
     }
 
     /// Somebody's browser; signed in again where the last question ended the session.
@@ -263,7 +273,12 @@ fn body_of(function: &str, no: &TicketNo) -> Sent {
         ]),
         "submit_ticket" => Sent::Form(question("")),
         "reply" | "answer" => Sent::Form(reply(no, "Thank you").with("call", path_of(function))),
-        "take" | "open_ticket" => form(&[("no", no.as_str())]),
+        "take" | "open_ticket" | "remind" | "cancel" | "close" | "confirm" | "not_solved" | "delete" => {
+            form(&[("no", no.as_str())])
+        }
+        "assign" => form(&[("no", no.as_str()), ("engineer", "engineer-2")]),
+        "forward" => form(&[("no", no.as_str()), ("engineer", "engineer-2"), ("reason", "Holidays")]),
+        "rate" => form(&[("no", no.as_str()), ("stability", "5"), ("speed", "5"), ("skill", "5"), ("attitude", "5")]),
         "read_ticket" | "read_desk_ticket" => json(r#"{"no":"NO"}"#),
         "my_tickets" => json(r#"{"query":{}}"#),
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),

@@ -13,6 +13,9 @@ pub(super) fn of(fault: &Fault) -> String {
         Fault::NotFound => words().errors.not_found.to_owned(),
         Fault::NotAllowed(need) => format!("{} {}", w.insufficient_permissions, who_grants(*need)),
         Fault::WrongState { act, status } => (w.wrong_state)(act.label(), status.label()),
+        Fault::TooSoon { minutes: ..=1 } => w.too_soon_a_minute.to_owned(),
+        Fault::TooSoon { minutes } => (w.too_soon)(*minutes),
+        Fault::AlreadyRated => w.already_rated.to_owned(),
         Fault::Invalid(problems) => match problems.as_slice() {
             [only] => only.why.text(),
             _ => (w.invalid)(problems.len()),
@@ -32,6 +35,9 @@ fn who_grants(need: Need) -> &'static str {
         Need::TicketAdministrator => w.need_ticket_administrator,
         Need::TraceViewer => w.need_trace_viewer,
         Need::AccountAdministrator => w.need_administrator,
+        Need::Lead => w.need_lead,
+        Need::Desk => w.need_desk,
+        Need::Holder => w.need_holder,
         Need::ItsEngineer => w.need_its_engineer,
         Need::Customer => w.need_customer,
     }

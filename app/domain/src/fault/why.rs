@@ -42,6 +42,7 @@ pub enum Why {
     FileKind { name: String },
     FileCutOff { name: String },
     FileGone,
+    HasItAlready,
 }
 
 impl Why {
@@ -74,6 +75,7 @@ impl Why {
             Self::FileKind { name } => (w.file_kind)(name),
             Self::FileCutOff { name } => (w.file_cut_off)(name),
             Self::FileGone => w.file_gone.to_owned(),
+            Self::HasItAlready => w.has_it_already.to_owned(),
         }
     }
 }
@@ -87,6 +89,12 @@ pub enum Need {
     TraceViewer,
     /// To be the account's administrator.
     AccountAdministrator,
+    /// To be the desk lead.
+    Lead,
+    /// To be of the service desk.
+    Desk,
+    /// To be the ticket's engineer.
+    Holder,
     /// To be the ticket's engineer or the lead.
     ItsEngineer,
     /// To be of the ticket's customer.
@@ -97,8 +105,24 @@ impl Need {
     /// What lacks whoever sees a ticket but may not do this to it.
     pub const fn of(act: TicketAct) -> Self {
         match act {
-            TicketAct::View | TicketAct::Reply => Self::Customer,
-            TicketAct::Take | TicketAct::Answer => Self::ItsEngineer,
+            TicketAct::View
+            | TicketAct::Reply
+            | TicketAct::Remind
+            | TicketAct::Cancel
+            | TicketAct::Close
+            | TicketAct::Confirm
+            | TicketAct::NotSolved
+            | TicketAct::Delete
+            | TicketAct::Rate => Self::Customer,
+            TicketAct::Assign => Self::Lead,
+            TicketAct::Take => Self::Desk,
+            TicketAct::Forward => Self::Holder,
+            TicketAct::Answer
+            | TicketAct::AskFeedback
+            | TicketAct::Propose
+            | TicketAct::Reject
+            | TicketAct::Suspend
+            | TicketAct::Resume => Self::ItsEngineer,
         }
     }
 }

@@ -4,6 +4,9 @@ use crate::act::TicketAct;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 
+/// A day in milliseconds.
+const DAY: i64 = 24 * 60 * 60_000;
+
 /// Where a ticket stands (manual, chapters 4 and 5; codes of the API).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -99,31 +102,64 @@ impl TicketStatus {
         }
     }
 
-    /// Whether the state allows the act, whoever asks.
+    /// Whether the state allows the act, whoever asks (`domain.md` §2.2): a line per act, the states that allow it.
     pub const fn allows(self, act: TicketAct) -> bool {
+        use TicketAct as Act;
         match act {
-            TicketAct::View => true,
-            // "A customer's reply … allowed in Suspended too": until the process ends.
-            TicketAct::Reply => !self.is_final(),
-            TicketAct::Take => matches!(self, Self::Submitted),
-            TicketAct::Answer => match self {
-                Self::Processing | Self::PendingConfirmation | Self::PendingFeedback | Self::Suspended => true,
-                Self::Submitted | Self::Closed | Self::Canceled | Self::Invalid => false,
-            },
+            Act::View => true,
+            // "A customer's reply … allowed in Suspended too": until the process ends. An engineer's hands change until then.
+            Act::Reply | Act::Assign => !self.is_final(),
+            Act::Remind | Act::Reject => matches!(self, Self::Submitted | Self::Processing),
+            Act::Cancel | Act::Take => matches!(self, Self::Submitted),
+            Act::Close => matches!(self, Self::Processing | Self::PendingFeedback),
+            Act::Confirm | Act::NotSolved => matches!(self, Self::PendingConfirmation),
+            Act::Delete => self.is_final(),
+            Act::Rate => matches!(self, Self::Closed),
+            Act::Answer => !self.is_final() && !matches!(self, Self::Submitted),
+            Act::Forward | Act::AskFeedback | Act::Suspend => matches!(self, Self::Processing),
+            Act::Propose => matches!(self, Self::Processing | Self::PendingFeedback),
+            Act::Resume => matches!(self, Self::Suspended),
         }
     }
 
-    /// The state after a customer's reply: the answer to a question sets the engineer to work again.
-    pub const fn after_reply(self) -> Self {
-        match self {
-            Self::PendingFeedback => Self::Processing,
-            Self::Submitted
-            | Self::Processing
-            | Self::PendingConfirmation
-            | Self::Closed
-            | Self::Canceled
-            | Self::Invalid
-            | Self::Suspended => self,
+    /// The state after an act that this state allows.
+    pub const fn after(self, act: TicketAct) -> Self {
+        use TicketAct as Act;
+        match act {
+            Act::View | Act::Remind | Act::Delete | Act::Rate | Act::Answer | Act::Forward => self,
+            // The answer to a question sets the engineer to work again.
+            Act::Reply if matches!(self, Self::PendingFeedback) => Self::Processing,
+            Act::Assign if matches!(self, Self::Submitted) => Self::Processing,
+            Act::Reply | Act::Assign => self,
+            Act::Take | Act::NotSolved | Act::Resume => Self::Processing,
+            Act::Cancel => Self::Canceled,
+            Act::Close | Act::Confirm => Self::Closed,
+            Act::AskFeedback => Self::PendingFeedback,
+            Act::Propose => Self::PendingConfirmation,
+            Act::Reject => Self::Invalid,
+            Act::Suspend => Self::Suspended,
         }
+    }
+
+    /// How long a ticket waits for its customer in this state before it closes itself, in milliseconds
+    /// (`domain.md` §2.5: 7 days for an answer, 5 for a confirmation).
+    pub const fn patience(self) -> Option<i64> {
+        match self {
+            Self::PendingFeedback => Some(7 * DAY),
+            Self::PendingConfirmation => Some(5 * DAY),
+            Self::Submitted | Self::Processing | Self::Closed | Self::Canceled | Self::Invalid | Self::Suspended => {
+                None
+            }
+        }
+    }
+
+    /// When a ticket in this state closes itself once `act` has been done at `now`, given when it would have before. The
+    /// days begin anew with each state, and with each reply of the customer.
+    pub fn closes_at(self, act: TicketAct, now: i64, before: Option<i64>) -> Option<i64> {
+        let after = self.after(act);
+        if after == self && act != TicketAct::Reply {
+            return before;
+        }
+        after.patience().map(|wait| now + wait)
     }
 }

@@ -1,6 +1,6 @@
 //! What pages show of tickets. Made by the store, rendered by the app, the same on both sides of hydration.
 
-use super::{TicketNo, TicketStatus};
+use super::{Rating, TicketNo, TicketStatus};
 use crate::act::{LoggedAct, TicketAct};
 use crate::actor::Side;
 use crate::attachments::Attachment;
@@ -31,6 +31,19 @@ pub struct TicketRow {
     pub created: When,
     /// The other side has written since the reader last looked.
     pub is_unread: bool,
+    /// At the desk, how often its customer has asked to hurry.
+    pub reminders: Option<Reminders>,
+    /// What the reader may do from the list.
+    pub may: Vec<TicketAct>,
+}
+
+/// How often a customer has asked to hurry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminders {
+    /// How often.
+    pub n: i32,
+    /// When last.
+    pub last: When,
 }
 
 /// My Service Tickets.
@@ -66,8 +79,12 @@ pub struct Message {
 pub struct LogEntry {
     /// What was done.
     pub act: LoggedAct,
-    /// By whom.
-    pub operator: String,
+    /// By whom; nobody when it did so itself.
+    pub operator: Option<String>,
+    /// To whom: the engineer who got it.
+    pub to: Option<String>,
+    /// Why, for the desk alone.
+    pub note: Option<String>,
     /// When.
     pub at: When,
 }
@@ -103,6 +120,14 @@ pub struct TicketDetails {
     pub earlier: Option<MessageId>,
     /// The operation log, newest first.
     pub log: Vec<LogEntry>,
+    /// How often its customer has asked to hurry.
+    pub reminders: Option<Reminders>,
+    /// When it closes itself unless its customer answers.
+    pub closes: Option<When>,
+    /// How it was rated.
+    pub rating: Option<Rating>,
+    /// Engineers to whom the reader may hand it.
+    pub colleagues: Vec<String>,
     /// What the reader may do now: buttons render from this.
     pub may: Vec<TicketAct>,
 }

@@ -17,9 +17,15 @@ fn faults() -> Vec<Fault> {
         Fault::NotAllowed(Need::TicketAdministrator),
         Fault::NotAllowed(Need::TraceViewer),
         Fault::NotAllowed(Need::AccountAdministrator),
+        Fault::NotAllowed(Need::Lead),
+        Fault::NotAllowed(Need::Desk),
+        Fault::NotAllowed(Need::Holder),
         Fault::NotAllowed(Need::ItsEngineer),
         Fault::NotAllowed(Need::Customer),
         Fault::WrongState { act: TicketAct::Take, status: TicketStatus::PendingFeedback },
+        Fault::TooSoon { minutes: 1 },
+        Fault::TooSoon { minutes: 30 },
+        Fault::AlreadyRated,
         Fault::Invalid(vec![missing.clone()]),
         Fault::Invalid(vec![missing.clone(), missing]),
         Fault::AlreadySubmitted { no: TicketNo::parse("TT261124000042").unwrap() },
@@ -37,10 +43,14 @@ fn faults() -> Vec<Fault> {
                 Need::TicketAdministrator
                 | Need::TraceViewer
                 | Need::AccountAdministrator
+                | Need::Lead
+                | Need::Desk
+                | Need::Holder
                 | Need::ItsEngineer
                 | Need::Customer,
             ) => {}
-            Fault::WrongState { .. } | Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
+            Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated => {}
+            Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
             Fault::BadRequest | Fault::Unavailable => {}
         }
@@ -77,6 +87,7 @@ fn whys() -> Vec<Why> {
         Why::FileKind { name: name() },
         Why::FileCutOff { name: name() },
         Why::FileGone,
+        Why::HasItAlready,
     ];
     for why in &all {
         match why {
@@ -86,14 +97,16 @@ fn whys() -> Vec<Why> {
             Why::TooManyNames { .. } => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
-            Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone => {}
+            Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
         }
     }
     all
 }
 
 fn is_sentence(text: &str) -> bool {
-    text.starts_with(char::is_alphanumeric) && text.ends_with('.') && !text.contains(['!', '{', '}'])
+    text.trim_start_matches('"').starts_with(char::is_alphanumeric)
+        && text.ends_with('.')
+        && !text.contains(['!', '{', '}'])
 }
 
 #[test]

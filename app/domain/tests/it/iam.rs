@@ -1,6 +1,6 @@
 //! Names, passwords, and the wait after failed sign-ins.
 
-use domain::fault::{Fault, Why};
+use domain::fault::Why;
 use domain::iam::{name, new_password, wait_after};
 
 #[test]
@@ -38,10 +38,4 @@ fn the_wait_begins_after_five_failures_and_doubles_up_to_a_quarter_of_an_hour() 
     let minutes = |failures| wait_after(failures) / 60_000;
     assert_eq!([0, 1, 4, 5, 6, 7, 8, 9, 10, 1000].map(minutes), [0, 0, 0, 1, 2, 4, 8, 15, 15, 15]);
     assert_eq!(wait_after(i64::MAX), wait_after(9));
-}
-
-#[test]
-fn the_wait_is_said_in_minutes() {
-    assert_eq!(Fault::after_failures(4), None);
-    assert_eq!(Fault::after_failures(6), Some(Fault::TooManyAttempts { minutes: 2 }));
 }

@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails is told by its line")]
 
+mod acts;
+mod answer;
 mod attachments;
 mod catalog;
+mod closing;
 mod consent;
 mod contact;
 mod fault;
 mod form;
 mod grid;
+mod hands;
 mod iam;
 mod next;
 mod number;
@@ -16,6 +20,9 @@ mod page;
 mod policy;
 mod profile;
 mod query;
+mod rating;
+mod remind;
 mod reply;
 mod status;
+mod traces;
 mod zone;

@@ -6,7 +6,7 @@ use domain::actor::{Actor, Relation, Side, Standing};
 use domain::fault::Fault;
 use domain::id::{AccountId, GroupId, UserId};
 use domain::policy;
-use domain::tickets::TicketFacts;
+use domain::tickets::{TicketFacts, TicketStatus};
 
 /// Somebody who is this to [`ticket`].
 fn somebody(relation: Relation) -> (Actor, Standing) {
@@ -15,7 +15,7 @@ fn somebody(relation: Relation) -> (Actor, Standing) {
         Relation::GroupOperator | Relation::Stranger => (2, 1, Side::Customer, false),
         Relation::Administrator => (3, 1, Side::Customer, true),
         Relation::ItsEngineer => (8, 9, Side::Desk, false),
-        Relation::Engineer => (9, 9, Side::Desk, false),
+        Relation::OtherEngineer | Relation::Engineer => (9, 9, Side::Desk, false),
         Relation::Lead => (10, 9, Side::Desk, true),
     };
     let actor = Actor { user: UserId(user), account: AccountId(account) };
@@ -37,8 +37,10 @@ fn ticket(relation: Relation, is_hidden: bool) -> TicketFacts {
     TicketFacts {
         account: AccountId(1),
         applicant: UserId(1),
-        engineer: Some(UserId(8)),
+        engineer: (relation != Relation::Engineer).then_some(UserId(8)),
         is_hidden,
+        status: TicketStatus::Processing,
+        is_rated: false,
         shares_operator_group: relation == Relation::GroupOperator,
     }
 }
@@ -85,6 +87,38 @@ fn another_account_is_a_stranger_whatever_its_roles() {
     let foreign = Actor { user: UserId(7), account: AccountId(2) };
     let mighty = Standing { is_administrator: true, operator_groups: vec![GroupId(1)], ..standing() };
     assert_eq!(Relation::of(foreign, &mighty, &facts), Relation::Stranger);
+}
+
+#[test]
+fn the_lead_stays_the_lead_with_a_ticket_in_hand() {
+    let (actor, standing) = somebody(Relation::Lead);
+    let facts = TicketFacts { engineer: Some(actor.user), ..ticket(Relation::Lead, false) };
+    assert_eq!(Relation::of(actor, &standing, &facts), Relation::Lead);
+}
+
+#[test]
+fn whoever_applied_and_administers_or_shares_a_group_is_the_applicant() {
+    let facts = TicketFacts { shares_operator_group: true, ..ticket(Relation::Applicant, false) };
+    let (actor, standing) = somebody(Relation::Applicant);
+    for is_administrator in [false, true] {
+        let standing = Standing { is_administrator, ..standing.clone() };
+        assert_eq!(Relation::of(actor, &standing, &facts), Relation::Applicant);
+    }
+}
+
+#[test]
+fn who_may_does_not_depend_on_the_state() {
+    for status in TicketStatus::ALL {
+        for act in TicketAct::ALL {
+            for relation in Relation::ALL {
+                let (actor, standing) = somebody(relation);
+                let facts = ticket(relation, false);
+                let now = TicketFacts { status, is_rated: true, ..facts };
+                let answer = |facts| policy::ticket(actor, &standing, act, facts);
+                assert_eq!(answer(&now), answer(&facts), "{relation:?} {act:?} {status:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use super::state::FormState;
 use crate::call::{Failed, Next};
 use crate::opening::Refresh;
+use crate::wire::from_text;
 use gloo_net::http::Request;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+use web_sys::{FormData, HtmlDialogElement, HtmlElement, HtmlFormElement, UrlSearchParams};
 
 /// Takes over a form's submission.
 pub(super) fn submit(state: FormState, event: SubmitEvent) {
@@ -19,6 +20,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
         return;
     }
     let Ok(params) = encoded(&form, &event) else { return };
+    close_dialog(&event);
     state.busy.set(true);
     state.sent.update_value(|n| *n += 1);
     let navigate = use_navigate();
@@ -50,6 +52,14 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
     });
 }
 
+/// The dialog that asked again is answered.
+fn close_dialog(event: &SubmitEvent) {
+    let button = event.submitter().and_then(|button| button.closest("dialog").ok().flatten());
+    if let Some(dialog) = button.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// The form's fields with those of the button that sent it; files travel on their own.
 fn encoded(form: &HtmlFormElement, event: &SubmitEvent) -> Result<UrlSearchParams, JsValue> {
     let data = FormData::new_with_form(form)?;
@@ -76,15 +86,14 @@ async fn ask(params: &UrlSearchParams) -> Result<Next, Failed> {
     params.delete("call");
     let body = params.to_string().as_string().unwrap_or_default();
     match post(&path, "application/x-www-form-urlencoded", body).await.ok_or_else(Failed::offline)? {
-        (false, text) => serde_json::from_str(&text).map_err(|_| Failed::unavailable()),
-        (true, text) => Err(serde_json::from_str(&text).unwrap_or_else(|_| Failed::unavailable())),
+        (false, text) => from_text(&text).map_err(|_| Failed::unavailable()),
+        (true, text) => Err(Failed::read(&text)),
     }
 }
 
 /// Whether it was refused, and the answer's text; `None` when there was none.
 async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
-    let request =
-        Request::post(path).header("content-type", kind).header("accept", "application/json").body(body).ok()?;
+    let request = Request::post(path).header("content-type", kind).header("accept", "text/plain").body(body).ok()?;
     let response = request.send().await.ok()?;
     let text = response.text().await.ok()?;
     Some((!response.ok(), text))
@@ -93,7 +102,7 @@ async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
 /// Asks a reading server function. Once the session has ended, there is nothing to read before signing in again.
 pub(crate) async fn post_json(path: &str, body: String) -> Option<(bool, String)> {
     let (is_refused, text) = post(path, "application/json", body).await?;
-    if is_refused && text.starts_with("{\"status\":401") {
+    if is_refused && text.starts_with("401;") {
         let location = window().location();
         let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
         assign(&format!("/sign-in?next={}", js_sys::encode_uri_component(&here)));

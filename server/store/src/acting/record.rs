@@ -1,68 +1,98 @@
 //! What a change leaves behind: a line of the ticket's operation log, and a trace of the key operations.
 
-use super::{Done, Peer, Tx, now};
-use crate::entity::{account, ticket_log, trace};
-use crate::error::Result;
+use super::{Acting, Done};
+use crate::entity::ticket_log;
+use crate::error::{Error, Result};
+use crate::permit::Subject;
 use crate::text::Code;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use crate::traces::{self, Trace};
+use domain::act::{LoggedAct, TicketAct};
+use domain::fault::Fault;
+use domain::id::UserId;
+use domain::tickets::TicketNo;
+use domain::traces::{TraceRating, TraceType, TraceUser};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
-pub(super) async fn write<T: Sync>(tx: &Tx, peer: &Peer, done: &Done<T>) -> Result<()> {
-    let actor = tx.who.actor();
-    let entry = ticket_log::ActiveModel {
-        ticket_id: Set(done.ticket.0),
-        act: Set(Code(done.act)),
-        operator_id: Set(Some(actor.user.0)),
-        at: Set(tx.now),
-        ..Default::default()
-    };
-    entry.insert(tx.db.as_ref()).await?;
-    match done.act.trace_name() {
-        Some(name) => trace(tx, peer, done, name).await,
-        None => Ok(()),
-    }
+/// The records of an act that succeeded.
+pub(super) async fn done<T: Sync, C: ConnectionTrait>(acting: &Acting, db: &C, done: &Done<T>) -> Result<()> {
+    let line = Line { act: done.act, operator: Some(acting.who.actor.user), to: done.to, note: done.note.clone() };
+    log(db, &done.ticket, line, acting.now).await?;
+    let Some(name) = done.act.trace_name() else { return Ok(()) };
+    let request = serde_json::Value::Object(done.request.clone());
+    traces::insert(db, &Trace { request, ..of(acting, name, &done.ticket) }).await
 }
 
-/// A trace of the manual's Table 8-1, unless the account has switched its tracker off.
-#[expect(clippy::disallowed_methods, reason = "the account's own row")]
-async fn trace<T: Sync>(tx: &Tx, peer: &Peer, done: &Done<T>, name: &str) -> Result<()> {
-    let actor = tx.who.actor();
-    let account = account::Entity::find_by_id(actor.account.0).one(tx.db.as_ref()).await?;
-    if !account.is_some_and(|account| account.traces) {
-        return Ok(());
-    }
-    let no = done.no.as_str();
-    let row = trace::ActiveModel {
-        account_id: Set(actor.account.0),
-        user_id: Set(Some(actor.user.0)),
-        at: Set(tx.now),
-        recorded_at: Set(now()),
-        trace_id: Set(random_id()),
-        trace_name: Set(name.to_owned()),
-        trace_rating: Set("normal".to_owned()),
-        trace_type: Set("ConsoleAction".to_owned()),
-        resource_type: Set("case".to_owned()),
-        resource_id: Set(no.to_owned()),
-        resource_name: Set(no.to_owned()),
-        source_ip: Set(peer.address.clone()),
-        request_id: Set(peer.request_id.clone()),
-        code: Set("200".to_owned()),
-        request: Set(String::new()),
-        response: Set(String::new()),
+/// A line of the operation log.
+pub(crate) struct Line {
+    pub(crate) act: LoggedAct,
+    pub(crate) operator: Option<UserId>,
+    pub(crate) to: Option<UserId>,
+    pub(crate) note: Option<String>,
+}
+
+pub(crate) async fn log<C: ConnectionTrait>(db: &C, ticket: &Subject, line: Line, at: i64) -> Result<()> {
+    let row = ticket_log::ActiveModel {
+        ticket_id: Set(ticket.id.0),
+        act: Set(Code(line.act)),
+        operator_id: Set(line.operator.map(|user| user.0)),
+        subject_id: Set(line.to.map(|user| user.0)),
+        at: Set(at),
+        note: Set(line.note),
         ..Default::default()
     };
-    row.insert(tx.db.as_ref()).await?;
+    row.insert(db).await?;
     Ok(())
 }
 
-/// A random UUID (version 4) as text.
-fn random_id() -> String {
-    let bytes: [u8; 16] = rand::random();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    let variant = match bytes[8] & 3 {
-        0 => '8',
-        1 => '9',
-        2 => 'a',
-        _ => 'b',
+/// A trace of somebody in the console, of an operation that succeeded.
+fn of<'a>(acting: &'a Acting, name: &'a str, ticket: &'a Subject) -> Trace<'a> {
+    let (actor, person) = (acting.who.actor, &acting.who.person);
+    let is_root = acting.who.standing.is_administrator;
+    let user = (actor.user, person.user.as_str());
+    let account = (actor.account, person.account.as_str());
+    Trace {
+        name,
+        ticket,
+        rating: TraceRating::Normal,
+        kind: TraceType::ConsoleAction,
+        user: Some(TraceUser::in_console(user, account, is_root, acting.who.signed_in_at)),
+        peer: &acting.peer,
+        at: acting.now,
+        code: 200,
+        message: String::new(),
+        request: serde_json::Value::Null,
+    }
+}
+
+/// A refused key operation leaves a trace, if its ticket is there for whoever tried it; one that failed by our own fault
+/// does too. This is written after the rollback, on its own: where it fails, the log has to do.
+pub(super) async fn refused(acting: &Acting, name: &str, no: &TicketNo, error: &Error) {
+    let (rating, code, message) = match error {
+        Error::Refused(Fault::NotFound | Fault::SignInFirst) => return,
+        Error::Refused(Fault::Unavailable) | Error::Db(_) | Error::Files(_) | Error::Stale => {
+            (TraceRating::Incident, Fault::Unavailable.status(), Fault::Unavailable.text())
+        }
+        Error::Refused(fault) => (TraceRating::Warning, fault.status(), fault.text()),
     };
-    format!("{}-{}-4{}-{variant}{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
+    if let Err(error) = write_refused(acting, name, no, rating, code, message).await {
+        tracing::error!(%error, trace = name, "a refusal could not be recorded");
+    }
+}
+
+async fn write_refused(
+    acting: &Acting,
+    name: &str,
+    no: &TicketNo,
+    rating: TraceRating,
+    code: u16,
+    message: String,
+) -> Result<()> {
+    let ticket = match acting.ticket(no, TicketAct::View).await {
+        Ok(ticket) => ticket.subject(),
+        Err(Error::Refused(_)) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let db = acting.store.write().await?;
+    traces::insert(&db, &Trace { rating, code, message, ..of(acting, name, &ticket) }).await?;
+    Ok(db.commit().await?)
 }

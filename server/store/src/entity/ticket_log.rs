@@ -12,7 +12,9 @@ pub struct Model {
     pub ticket_id: i64,
     pub act: Code<LoggedAct>,
     pub operator_id: Option<i64>,
+    pub subject_id: Option<i64>,
     pub at: i64,
+    pub note: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

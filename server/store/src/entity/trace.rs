@@ -1,4 +1,4 @@
-//! Traces of key operations (manual, Table 8-1), sealed in batches later.
+//! Traces of key operations (manual, Table 8-1; fields of `domain.md` §6.2).
 
 use sea_orm::entity::prelude::*;
 
@@ -16,14 +16,22 @@ pub struct Model {
     pub trace_name: String,
     pub trace_rating: String,
     pub trace_type: String,
+    pub service_type: String,
     pub resource_type: String,
     pub resource_id: String,
     pub resource_name: String,
+    pub user_name: String,
+    pub operator: String,
     pub source_ip: String,
     pub request_id: String,
+    pub endpoint: String,
+    pub resource_url: String,
+    pub api_version: String,
     pub code: String,
+    pub message: String,
     pub request: String,
     pub response: String,
+    pub mac: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

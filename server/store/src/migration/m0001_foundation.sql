@@ -123,6 +123,10 @@ CREATE TABLE ticket (
     created_at BIGINT NOT NULL,
     customer_at BIGINT NOT NULL,
     engineer_at BIGINT,
+    closes_at BIGINT,
+    reminders INTEGER NOT NULL,
+    reminded_at BIGINT,
+    is_rated BOOLEAN NOT NULL,
     submit_key TEXT,
     submit_digest $BYTES,
     summary TEXT NOT NULL,
@@ -142,6 +146,17 @@ CREATE INDEX ticket_account_status ON ticket (account_id, is_hidden, status, cre
 CREATE INDEX ticket_created ON ticket (created_at, id);
 CREATE INDEX ticket_status ON ticket (status, created_at, id);
 CREATE INDEX ticket_engineer ON ticket (engineer_id, status, created_at, id);
+CREATE INDEX ticket_closes ON ticket (closes_at) WHERE closes_at IS NOT NULL;
+CREATE TABLE rating (
+    ticket_id BIGINT PRIMARY KEY REFERENCES ticket (id),
+    user_id BIGINT NOT NULL REFERENCES iam_user (id),
+    at BIGINT NOT NULL,
+    stability INTEGER NOT NULL,
+    speed INTEGER NOT NULL,
+    skill INTEGER NOT NULL,
+    attitude INTEGER NOT NULL,
+    comments TEXT NOT NULL
+);
 CREATE TABLE consent (
     id $KEY,
     user_id BIGINT NOT NULL REFERENCES iam_user (id),
@@ -184,7 +199,9 @@ CREATE TABLE ticket_log (
     ticket_id BIGINT NOT NULL REFERENCES ticket (id),
     act INTEGER NOT NULL,
     operator_id BIGINT REFERENCES iam_user (id),
-    at BIGINT NOT NULL
+    subject_id BIGINT REFERENCES iam_user (id),
+    at BIGINT NOT NULL,
+    note TEXT
 );
 CREATE INDEX ticket_log_ticket ON ticket_log (ticket_id, id);
 CREATE TABLE ticket_read (
@@ -193,15 +210,27 @@ CREATE TABLE ticket_read (
     at BIGINT NOT NULL,
     PRIMARY KEY (user_id, ticket_id)
 );
+CREATE TABLE wrapped_key (
+    name TEXT PRIMARY KEY,
+    key_id TEXT NOT NULL,
+    wrapped $BYTES NOT NULL
+);
+CREATE TABLE trace_chain (
+    account_id BIGINT PRIMARY KEY REFERENCES account (id),
+    batches BIGINT NOT NULL,
+    anchor $BYTES NOT NULL,
+    tip $BYTES NOT NULL,
+    mac $BYTES NOT NULL
+);
 CREATE TABLE trace_batch (
     id $KEY,
     account_id BIGINT NOT NULL REFERENCES account (id),
-    first_id BIGINT NOT NULL,
-    last_id BIGINT NOT NULL,
-    n BIGINT NOT NULL,
-    seal $BYTES NOT NULL,
-    sealed_at BIGINT NOT NULL
+    ids TEXT NOT NULL,
+    newest_at BIGINT NOT NULL,
+    sealed_at BIGINT NOT NULL,
+    seal $BYTES NOT NULL
 );
+CREATE INDEX trace_batch_account ON trace_batch (account_id, id);
 CREATE TABLE trace (
     id $KEY,
     account_id BIGINT NOT NULL REFERENCES account (id),
@@ -213,13 +242,23 @@ CREATE TABLE trace (
     trace_name TEXT NOT NULL,
     trace_rating TEXT NOT NULL,
     trace_type TEXT NOT NULL,
+    service_type TEXT NOT NULL,
     resource_type TEXT NOT NULL,
     resource_id TEXT NOT NULL,
     resource_name TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    operator TEXT NOT NULL,
     source_ip TEXT NOT NULL,
     request_id TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    resource_url TEXT NOT NULL,
+    api_version TEXT NOT NULL,
     code TEXT NOT NULL,
+    message TEXT NOT NULL,
     request TEXT NOT NULL,
-    response TEXT NOT NULL
+    response TEXT NOT NULL,
+    mac $BYTES
 );
 CREATE INDEX trace_account ON trace (account_id, at, id);
+CREATE INDEX trace_of_batch ON trace (batch_id, id);
+CREATE INDEX trace_unsealed ON trace (account_id, id) WHERE batch_id IS NULL;

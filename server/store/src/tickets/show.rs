@@ -1,11 +1,13 @@
 //! Ticket details, for both sides: the ticket, its conversation, its files, its log.
 
+mod names;
+
 use crate::acting::Acting;
 use crate::entity::{attachment, ticket, ticket_read};
 use crate::error::Result;
 use crate::permit::Permitted;
 use crate::text::Code;
-use crate::{attachments, messages};
+use crate::{attachments, list, messages};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::contact::Contact;
@@ -13,6 +15,7 @@ use domain::fault::Fault;
 use domain::id::MessageId;
 use domain::policy;
 use domain::tickets::{LogEntry, Message, TicketDetails, TicketNo};
+use names::Names;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 
@@ -20,17 +23,11 @@ use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 const LOG_LINES: i64 = 100;
 
 #[derive(FromQueryResult)]
-struct Names {
-    applicant: String,
-    account: String,
-    engineer: Option<String>,
-    read_at: Option<i64>,
-}
-
-#[derive(FromQueryResult)]
 struct LogRow {
     act: Code<LoggedAct>,
     operator: Option<String>,
+    subject: Option<String>,
+    note: Option<String>,
     at: i64,
 }
 
@@ -42,7 +39,7 @@ impl Acting {
     async fn ticket_details(&self, no: &TicketNo, before: Option<MessageId>) -> Result<TicketDetails> {
         let ticket = self.ticket(no, TicketAct::View).await?;
         let row = ticket.row();
-        let names = self.names(row.id).await?;
+        let names = self.names(&ticket).await?;
         let files = attachments::of_ticket(self.db(), row.id).await?;
         let (mut messages, earlier) = messages::of_ticket(self, row.id, before, &files).await?;
         if earlier.is_none() {
@@ -84,6 +81,9 @@ impl Acting {
         let row = ticket.row();
         let catalog = self.store.catalog();
         let (product, problem) = catalog.names(row.problem_id);
+        let rating = names.rating();
+        let colleagues = names.colleagues.as_deref().unwrap_or_default();
+        let colleagues = colleagues.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
         let params: Vec<(String, String)> = serde_json::from_str(&row.resources).unwrap_or_default();
         TicketDetails {
             no: ticket.no(),
@@ -93,6 +93,10 @@ impl Acting {
             region: row.region_id.as_deref().map(|id| catalog.region(id)),
             applicant: names.applicant,
             account: (self.who.standing.side == Side::Desk).then_some(names.account),
+            rating,
+            reminders: list::reminders(self, row.reminders, row.reminded_at),
+            closes: row.closes_at.map(|at| self.when(at)),
+            colleagues,
             engineer: names.engineer,
             created: self.when(row.created_at),
             resources: params.into_iter().map(|(key, value)| (catalog.param(&key), value)).collect(),
@@ -102,17 +106,6 @@ impl Acting {
             log,
             may: ticket.may(&self.who),
         }
-    }
-
-    async fn names(&self, ticket: i64) -> Result<Names> {
-        let sql = "SELECT u.name AS applicant, a.name AS account, e.name AS engineer, r.at AS read_at \
-                   FROM ticket t JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
-                   LEFT JOIN iam_user e ON e.id = t.engineer_id \
-                   LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.user_id = $2 WHERE t.id = $1";
-        let values = [ticket.into(), self.who.actor.user.0.into()];
-        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
-        let names = Names::find_by_statement(statement).one(self.db()).await?;
-        Ok(names.ok_or(Fault::NotFound)?)
     }
 
     fn description(&self, row: &ticket::Model, names: &Names, files: &[attachment::Model]) -> Message {
@@ -127,14 +120,17 @@ impl Acting {
     }
 
     async fn log(&self, ticket: i64) -> Result<Vec<LogEntry>> {
-        let sql = "SELECT l.act, u.name AS operator, l.at FROM ticket_log l LEFT JOIN iam_user u ON u.id = l.operator_id \
+        let sql = "SELECT l.act, u.name AS operator, s.name AS subject, l.note, l.at FROM ticket_log l \
+                   LEFT JOIN iam_user u ON u.id = l.operator_id LEFT JOIN iam_user s ON s.id = l.subject_id \
                    WHERE l.ticket_id = $1 ORDER BY l.id DESC LIMIT $2";
         let values = [ticket.into(), LOG_LINES.into()];
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let rows = LogRow::find_by_statement(statement).all(self.db()).await?;
         let show = |row: LogRow| LogEntry {
             act: row.act.0,
-            operator: row.operator.unwrap_or_default(),
+            operator: row.operator,
+            to: row.subject,
+            note: row.note.filter(|_| self.who.standing.side == Side::Desk),
             at: self.when(row.at),
         };
         Ok(rows.into_iter().map(show).collect())

@@ -5,6 +5,7 @@ use crate::catalog::Entry;
 use crate::door::random_token;
 use crate::entity::{consent, ticket};
 use crate::error::{Error, Result};
+use crate::permit::Subject;
 use crate::text::Code;
 use crate::{agreements, attachments, counts};
 use domain::act::{ConsoleAct, LoggedAct};
@@ -40,7 +41,7 @@ impl Acting {
         if let Some(no) = self.submitted(&new.key, &digest).await? {
             return Ok(no);
         }
-        match self.transact(|tx| store(tx, entry, &new, &digest)).await {
+        match self.transact(LoggedAct::Create, None, |tx| store(tx, entry, &new, &digest)).await {
             // The same form was sent twice at once, and the other one was quicker.
             Err(Error::Db(error)) if is_duplicate(&error) => {
                 self.submitted(&new.key, &digest).await?.ok_or(Error::Db(error))
@@ -77,9 +78,13 @@ async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<
     signed.insert(db).await?;
     attachments::bind(db, actor.user, &new.attachments, row.id, None).await?;
     counts::created(db, actor.user.0, TicketStatus::Submitted).await?;
-    let ticket = TicketId(row.id);
-    let no = TicketNo::of(ticket, row.created_at);
-    Ok(Done { act: LoggedAct::Create, ticket, no: no.clone(), value: no })
+    let id = TicketId(row.id);
+    let ticket = Subject { id, account: actor.account, no: TicketNo::of(id, row.created_at) };
+    let about = [("product", &entry.product), ("problem", &entry.name)];
+    let mut request: serde_json::Map<_, _> =
+        about.into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect();
+    request.insert("region".to_owned(), new.region.clone().into());
+    Ok(Done { request, ..Done::new(LoggedAct::Create, ticket) })
 }
 
 fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket::ActiveModel> {
@@ -98,6 +103,10 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
         created_at: Set(tx.now),
         customer_at: Set(tx.now),
         engineer_at: Set(None),
+        closes_at: Set(None),
+        reminders: Set(0),
+        reminded_at: Set(None),
+        is_rated: Set(false),
         submit_key: Set(Some(new.key.clone())),
         submit_digest: Set(Some(digest.to_vec())),
         summary: Set(new.summary.clone()),

@@ -1,12 +1,12 @@
 //! Files: told by their content, bound to one ticket, downloaded by whoever may see it.
 
-use crate::cast::{details, form, keys, message, refused};
+use crate::cast::{answer, details, form, keys, message, refused};
 use crate::installation::Installation;
 use bytes::Bytes;
 use domain::attachments::Attachment;
 use domain::fault::{Fault, Why};
 use domain::id::AttachmentId;
-use domain::tickets::TicketForm;
+use domain::tickets::{AnswerForm, ReplyForm, TicketForm};
 use futures::stream::{self, StreamExt};
 use std::path::Path;
 use store::{Acting, Result, Upload};
@@ -175,8 +175,12 @@ async fn a_file_of_a_message_stands_with_the_message(it: &Installation) {
     let no = it.taken_ticket_of("user-b").await;
     for (who, is_engineer) in [(&user, false), (&engineer, true)] {
         let id = text(who).await;
-        let form = domain::tickets::ReplyForm { attachments: keys(&[id]), ..message(&no, "see the file") };
-        if is_engineer { who.answer(&form).await } else { who.reply(&form).await }.unwrap();
+        let attachments = keys(&[id]);
+        if is_engineer {
+            who.answer(&AnswerForm { attachments, ..answer(&no, "see the file") }).await.unwrap();
+        } else {
+            who.reply(&ReplyForm { attachments, ..message(&no, "see the file") }).await.unwrap();
+        }
     }
     let messages = details(&user, &no).await.unwrap().messages;
     let counts: Vec<usize> = messages.iter().map(|message| message.attachments.len()).collect();

@@ -1,10 +1,11 @@
 //! The cast at work: who acts, the forms they fill in, the refusals they get.
 
 use crate::installation::Installation;
+use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::fault::Fault;
 use domain::id::AttachmentId;
-use domain::tickets::{ReplyForm, TicketDetails, TicketForm, TicketNo};
+use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo};
 use store::{Acting, Error, Peer};
 
 /// 2026-11-24T12:00:00Z.
@@ -41,7 +42,11 @@ impl Installation {
     /// Somebody at noon, of an account.
     pub async fn acting_in(&self, account: &str, name: &str) -> Acting {
         let who = self.store.as_system().user(account, name).await.unwrap();
-        let peer = Peer { address: "192.0.2.1".to_owned(), request_id: "request-1".to_owned() };
+        let peer = Peer {
+            address: "192.0.2.1".to_owned(),
+            request_id: "request-1".to_owned(),
+            endpoint: "http://127.0.0.1:3000".to_owned(),
+        };
         self.store.acting_as(&who, peer).at(NOON)
     }
 
@@ -73,6 +78,52 @@ pub fn form(key: &str) -> TicketForm {
 /// A message to a ticket.
 pub fn message(no: &TicketNo, text: &str) -> ReplyForm {
     ReplyForm { no: no.to_string(), message: text.to_owned(), attachments: Vec::new() }
+}
+
+/// An engineer's reply to a ticket.
+pub fn answer(no: &TicketNo, text: &str) -> AnswerForm {
+    answer_with(TicketAct::Answer, no, text)
+}
+
+/// The message box of the desk, sent by one of its buttons.
+pub fn answer_with(act: TicketAct, no: &TicketNo, text: &str) -> AnswerForm {
+    let ReplyForm { no, message, attachments } = message(no, text);
+    AnswerForm { no, act: act.slug().to_owned(), message, attachments }
+}
+
+/// A ticket into the hands of an engineer.
+pub fn hand(no: &TicketNo, engineer: &str, reason: &str) -> HandOverForm {
+    HandOverForm { no: no.to_string(), engineer: engineer.to_owned(), reason: reason.to_owned() }
+}
+
+/// A rating of a ticket.
+pub fn rating(no: &TicketNo, scores: [&str; 4]) -> RateForm {
+    let [stability, speed, skill, attitude] = scores.map(str::to_owned);
+    RateForm { no: no.to_string(), stability, speed, skill, attitude, comments: "Thanks".to_owned() }
+}
+
+/// Does it, whatever it is, with a form that has nothing wrong.
+pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Result<TicketNo> {
+    match act {
+        TicketAct::View => details(who, no).await.map(|details| details.no),
+        TicketAct::Reply => who.reply(&message(no, "hello")).await,
+        TicketAct::Remind => who.remind(no.as_str()).await,
+        TicketAct::Cancel => who.cancel(no.as_str()).await,
+        TicketAct::Close => who.close(no.as_str()).await,
+        TicketAct::Confirm => who.confirm(no.as_str()).await,
+        TicketAct::NotSolved => who.not_solved(no.as_str()).await,
+        TicketAct::Delete => who.delete(no.as_str()).await,
+        TicketAct::Rate => who.rate(&rating(no, ["5", "4", "3", "2"])).await,
+        TicketAct::Take => who.take(no.as_str()).await,
+        TicketAct::Assign => who.assign(&hand(no, "engineer-2", "")).await,
+        TicketAct::Forward => who.forward(&hand(no, "engineer-2", "Knows networks")).await,
+        TicketAct::Answer
+        | TicketAct::AskFeedback
+        | TicketAct::Propose
+        | TicketAct::Reject
+        | TicketAct::Suspend
+        | TicketAct::Resume => who.answer(&answer_with(act, no, "hello")).await,
+    }
 }
 
 /// Keys as a form carries them.

@@ -1,6 +1,6 @@
 //! `ticket_count` says what a scan would say, whatever was done.
 
-use crate::cast::{NOON, form, message};
+use crate::cast::{NOON, answer, form, message};
 use crate::installation::Installation;
 use crate::random::Random;
 use domain::tickets::{TicketQuery, TicketStatus};
@@ -19,7 +19,7 @@ async fn after_any_operations_the_counts_equal_a_scan(it: &Installation) {
         let answer = match random.below(4) {
             0 => it.acting("user-i").await.submit(&form(&n.to_string())).await,
             1 => it.acting(&ticket.applicant).await.reply(&message(&no, "hello")).await,
-            2 => it.acting("lead-1").await.answer(&message(&no, "hello")).await,
+            2 => it.acting("lead-1").await.answer(&answer(&no, "hello")).await,
             _ => it.acting("engineer-2").await.take(no.as_str()).await,
         };
         assert!(matches!(answer, Ok(_) | Err(Error::Refused(_))), "{answer:?}");

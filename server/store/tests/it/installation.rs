@@ -69,7 +69,7 @@ impl Installation {
                 Some(create_database(Some(template)).await)
             }
         };
-        let options = Options { data: folder.path().to_owned(), database_url };
+        let options = Options { data: folder.path().to_owned(), database_url, key: None };
         let store = Store::open(&options).await.unwrap();
         let db = connect(&options).await;
         Self { store, options, db, folder }
@@ -82,7 +82,7 @@ impl Installation {
             Engine::Sqlite => None,
             Engine::Postgres => Some(create_database(None).await),
         };
-        (Options { data: folder.path().to_owned(), database_url }, folder)
+        (Options { data: folder.path().to_owned(), database_url, key: None }, folder)
     }
 
     async fn remove(self) {
@@ -99,7 +99,7 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 async fn sqlite_template() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    make_template(&Options { data: folder.path().to_owned(), database_url: None }).await;
+    make_template(&Options { data: folder.path().to_owned(), database_url: None, key: None }).await;
     folder
 }
 
@@ -107,7 +107,7 @@ async fn sqlite_template() -> TempDir {
 async fn postgres_template() -> String {
     let folder = tempfile::tempdir().unwrap();
     let url = create_database(None).await;
-    make_template(&Options { data: folder.path().to_owned(), database_url: Some(url.clone()) }).await;
+    make_template(&Options { data: folder.path().to_owned(), database_url: Some(url.clone()), key: None }).await;
     name_in(&url).to_owned()
 }
 

@@ -158,7 +158,7 @@ async fn a_name_is_compared_as_typed_and_not_as_a_pattern(it: &Installation) {
 async fn words_are_found_past_the_rows_that_one_page_examines(it: &Installation) {
     seeded(it, 600).await;
     let columns = "account_id, applicant_id, product_id, problem_id, status, is_hidden, version, customer_at, summary, \
-                   contact_time, cc, resources, created_at, description";
+                   reminders, is_rated, contact_time, cc, resources, created_at, description";
     let copied = columns.replace("created_at, description", "created_at - 60000, 'plain'");
     for _ in 0..4 {
         let of_globex = "account_id = (SELECT id FROM account WHERE name = 'globex')";

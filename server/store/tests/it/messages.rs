@@ -1,6 +1,6 @@
 //! The conversation: who may write in which state, and what a message changes.
 
-use crate::cast::{MINUTE, NOON, details, message, refused};
+use crate::cast::{MINUTE, NOON, answer, details, message, refused};
 use crate::installation::Installation;
 use domain::act::TicketAct;
 use domain::fault::{Fault, Need, Why};
@@ -39,10 +39,10 @@ async fn the_customers_side_replies_and_nobody_else(it: &Installation) {
 async fn its_engineer_and_the_lead_answer_and_nobody_else(it: &Installation) {
     let no = it.taken_ticket_of("user-b").await;
     for name in ["engineer-1", "lead-1"] {
-        it.acting(name).await.answer(&message(&no, name)).await.unwrap();
+        it.acting(name).await.answer(&answer(&no, name)).await.unwrap();
     }
     for name in ["engineer-2", "user-b", "user-c", "admin-a"] {
-        let answer = it.acting(name).await.answer(&message(&no, name)).await;
+        let answer = it.acting(name).await.answer(&answer(&no, name)).await;
         assert_eq!(refused(answer), Fault::NotAllowed(Need::ItsEngineer), "{name}");
     }
     assert_eq!(it.count("message WHERE side = 1").await, 2);
@@ -68,7 +68,7 @@ async fn an_answer_is_possible_once_it_was_taken_until_it_has_ended(it: &Install
     let engineer = it.acting("engineer-1").await;
     for status in TicketStatus::ALL {
         it.set_status(&no, status).await;
-        let answer = engineer.answer(&message(&no, "hello")).await;
+        let answer = engineer.answer(&answer(&no, "hello")).await;
         if status.is_final() || status == TicketStatus::Submitted {
             assert_eq!(refused(answer), Fault::WrongState { act: TicketAct::Answer, status });
         } else {
@@ -92,7 +92,7 @@ async fn an_answer_leaves_the_state_as_it_is(it: &Installation) {
     let no = it.taken_ticket_of("user-b").await;
     for at in [TicketStatus::Processing, TicketStatus::PendingFeedback, TicketStatus::Suspended] {
         it.set_status(&no, at).await;
-        it.acting("engineer-1").await.answer(&message(&no, "hello")).await.unwrap();
+        it.acting("engineer-1").await.answer(&answer(&no, "hello")).await.unwrap();
         assert_eq!(status(it, &no).await, at);
     }
 }

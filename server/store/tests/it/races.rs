@@ -1,6 +1,9 @@
 //! Two at once: one wins, the other is told so, and nothing is lost.
 
-use crate::cast::{details, form, message, refused};
+mod crowd;
+pub mod exclusive;
+
+use crate::cast::{answer, answer_with, details, form, message, refused};
 use crate::installation::Installation;
 use domain::act::TicketAct;
 use domain::fault::Fault;
@@ -16,7 +19,11 @@ engines! {
         writers_and_readers_at_once_get_on,
     ],
     sqlite: [],
-    postgres: [a_deadlock_is_tried_again, a_serialization_failure_is_tried_again],
+    postgres: [
+        a_deadlock_is_tried_again,
+        acts_on_counters_lock_them_in_one_order,
+        a_serialization_failure_is_tried_again,
+    ],
 }
 
 async fn of_engineers_who_take_at_once_one_wins(it: &Installation) {
@@ -55,7 +62,7 @@ async fn writers_and_readers_at_once_get_on(it: &Installation) {
         async move {
             let no = user.submit(&form(&n.to_string())).await.unwrap();
             engineer.take(no.as_str()).await.unwrap();
-            engineer.answer(&message(&no, "Which one?")).await.unwrap();
+            engineer.answer(&answer(&no, "Which one?")).await.unwrap();
             details(&user, &no).await.unwrap();
             user.reply(&message(&no, "This one")).await.unwrap();
             user.my_tickets(&domain::tickets::TicketQuery::default()).await.unwrap();
@@ -85,6 +92,29 @@ async fn a_deadlock_is_tried_again(it: &Installation) {
     assert!(begun.elapsed() >= Duration::from_millis(900), "PostgreSQL looks for deadlocks after a second");
     let (counted, scanned) = it.counts_and_scan().await;
     assert_eq!(counted, scanned);
+}
+
+/// The test locks the count of Processing, both acts wait for it; what they have locked already the test must not want.
+#[expect(clippy::disallowed_methods, reason = "another program's transaction")]
+async fn acts_on_counters_lock_them_in_one_order(it: &Installation) {
+    let asked = it.taken_ticket_of("user-b").await;
+    let (user, engineer) = (it.acting("user-b").await, it.acting("engineer-1").await);
+    engineer.answer(&answer_with(TicketAct::AskFeedback, &asked, "Which one?")).await.unwrap();
+    let taken = user.submit(&form("2")).await.unwrap();
+    engineer.take(taken.as_str()).await.unwrap();
+    let touch = |status: i32| format!("UPDATE ticket_count SET n = n WHERE status = {status}");
+    let other = it.db.begin().await.unwrap();
+    other.execute_unprepared(&touch(1)).await.unwrap();
+    let (reply, question) = (message(&asked, "This one"), answer_with(TicketAct::AskFeedback, &taken, "And now?"));
+    let (replied, asked, waited) = futures::join!(user.reply(&reply), engineer.answer(&question), async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let begun = Instant::now();
+        other.execute_unprepared(&touch(17)).await.unwrap();
+        other.commit().await.unwrap();
+        begun.elapsed()
+    });
+    assert!(replied.is_ok() && asked.is_ok());
+    assert!(waited < Duration::from_millis(500), "{waited:?}");
 }
 
 /// A trigger fails the first two tries as PostgreSQL does when it cannot serialize.

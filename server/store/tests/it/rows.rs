@@ -1,5 +1,6 @@
 //! The rows beneath, read and changed by plain SQL: independent of the code that is tested.
 
+use crate::cast::NOON;
 use crate::installation::Installation;
 use domain::id::TicketId;
 use domain::tickets::{TicketNo, TicketStatus};
@@ -31,6 +32,30 @@ impl Scanned {
     }
 }
 
+/// A ticket's row, and how many rows hang from it: what an act that is refused leaves as it was.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct State {
+    pub status: i32,
+    pub version: i64,
+    pub is_hidden: bool,
+    pub engineer: Option<String>,
+    pub customer_at: i64,
+    pub engineer_at: Option<i64>,
+    pub closes_at: Option<i64>,
+    pub reminders: i32,
+    pub reminded_at: Option<i64>,
+    pub is_rated: bool,
+    pub log: i64,
+    pub messages: i64,
+    pub ratings: i64,
+}
+
+impl State {
+    pub fn status(&self) -> TicketStatus {
+        TicketStatus::ALL.into_iter().find(|status| status.code() == self.status).unwrap()
+    }
+}
+
 impl Installation {
     fn statement(&self, sql: &str) -> Statement {
         Statement::from_string(self.db.get_database_backend(), sql)
@@ -43,6 +68,33 @@ impl Installation {
                    JOIN account a ON a.id = t.account_id JOIN iam_user u ON u.id = t.applicant_id \
                    JOIN product p ON p.id = t.product_id LEFT JOIN iam_user e ON e.id = t.engineer_id ORDER BY t.id";
         Scanned::find_by_statement(self.statement(sql)).all(&self.db).await.unwrap()
+    }
+
+    pub async fn state(&self, no: &TicketNo) -> State {
+        let sql = format!(
+            "SELECT t.status, t.version, t.is_hidden, e.name AS engineer, t.customer_at, t.engineer_at, t.closes_at, \
+             t.reminders, t.reminded_at, t.is_rated, (SELECT COUNT(*) FROM ticket_log WHERE ticket_id = t.id) AS log, \
+             (SELECT COUNT(*) FROM message WHERE ticket_id = t.id) AS messages, \
+             (SELECT COUNT(*) FROM rating WHERE ticket_id = t.id) AS ratings \
+             FROM ticket t LEFT JOIN iam_user e ON e.id = t.engineer_id WHERE t.id = {}",
+            no.id().0
+        );
+        State::find_by_statement(self.statement(&sql)).one(&self.db).await.unwrap().unwrap()
+    }
+
+    /// The operation log of a ticket, oldest first: code, operator, to whom, note.
+    pub async fn log(&self, no: &TicketNo) -> Vec<String> {
+        let sql = "SELECT CAST(l.act AS TEXT) || ' ' || COALESCE(o.name, '-') || ' ' || COALESCE(s.name, '-') || ' ' || \
+                   COALESCE(l.note, '-') FROM ticket_log l LEFT JOIN iam_user o ON o.id = l.operator_id \
+                   LEFT JOIN iam_user s ON s.id = l.subject_id WHERE l.ticket_id =";
+        self.texts(&format!("{sql} {} ORDER BY l.id", no.id().0)).await
+    }
+
+    /// All traces, oldest first: name, rating, status, user, message.
+    pub async fn traces(&self) -> Vec<String> {
+        let sql = "SELECT trace_name || ' ' || trace_rating || ' ' || code || ' ' || user_name || ' ' || message \
+                   FROM trace ORDER BY id";
+        self.texts(sql).await.into_iter().map(|line| line.trim_end().to_owned()).collect()
     }
 
     /// The one number that a query gives.
@@ -69,6 +121,21 @@ impl Installation {
     /// Hides every ticket of a condition as deleting does, in the counts too.
     pub async fn hide(&self, condition: &str) {
         self.execute(&format!("UPDATE ticket SET is_hidden = TRUE WHERE {condition}")).await;
+        self.recount().await;
+    }
+
+    /// Makes a ticket one of this state and engineer that nothing else has happened to.
+    pub async fn put(&self, no: &TicketNo, status: TicketStatus, engineer: Option<&str>) {
+        let engineer =
+            engineer.map_or("NULL".to_owned(), |name| format!("(SELECT id FROM iam_user WHERE name = '{name}')"));
+        let closes_at = status.patience().map_or("NULL".to_owned(), |wait| (NOON + wait).to_string());
+        let (id, status) = (no.id().0, status.code());
+        self.execute(&format!("DELETE FROM rating WHERE ticket_id = {id}")).await;
+        self.execute(&format!(
+            "UPDATE ticket SET status = {status}, engineer_id = {engineer}, closes_at = {closes_at}, is_hidden = FALSE, \
+             is_rated = FALSE, reminders = 0, reminded_at = NULL WHERE id = {id}"
+        ))
+        .await;
         self.recount().await;
     }
 

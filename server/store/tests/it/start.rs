@@ -56,7 +56,7 @@ async fn accounts_and_users_are_made_once_and_can_sign_in(it: &Installation) {
 async fn a_folder_may_have_any_name(it: &Installation) {
     let data = it.options.data.join("100% ours? #1 – 数据");
     std::fs::create_dir_all(&data).unwrap();
-    let store = Store::open(&store::Options { data: data.clone(), database_url: None }).await.unwrap();
+    let store = Store::open(&store::Options { data: data.clone(), database_url: None, key: None }).await.unwrap();
     assert!(store.is_ready().await && data.join("service-tickets.db").exists());
     store.close().await.unwrap();
 }

@@ -1,8 +1,8 @@
 //! Ticket details, and the unread mark.
 
-use crate::cast::{MINUTE, NOON, details, form, message, refused};
+use crate::cast::{MINUTE, NOON, answer, details, form, message, refused};
 use crate::installation::Installation;
-use domain::act::TicketAct;
+use domain::act::TicketAct as Act;
 use domain::fault::Fault;
 use domain::tickets::{TicketNo, TicketQuery, TicketStatus};
 
@@ -20,7 +20,7 @@ async fn the_details_tell_the_whole_story(it: &Installation) {
     let (user, engineer) = (it.acting("user-b").await, it.acting("engineer-1").await);
     let no = it.ticket_of("user-b").await;
     engineer.clone().at(NOON + MINUTE).take(no.as_str()).await.unwrap();
-    engineer.clone().at(NOON + 2 * MINUTE).answer(&message(&no, "Which one?")).await.unwrap();
+    engineer.clone().at(NOON + 2 * MINUTE).answer(&answer(&no, "Which one?")).await.unwrap();
     user.clone().at(NOON + 3 * MINUTE).reply(&message(&no, "The second.\nThank you")).await.unwrap();
     insta::assert_json_snapshot!("to_its_applicant", details(&user, &no).await.unwrap());
     insta::assert_json_snapshot!("to_its_engineer", details(&engineer, &no).await.unwrap());
@@ -30,16 +30,19 @@ async fn what_one_may_do_depends_on_who_one_is_and_where_it_stands(it: &Installa
     let no = it.ticket_of("user-b").await;
     let may = async |name: &str| details(&it.acting(name).await, &no).await.unwrap().may;
     for name in ["user-b", "user-c", "admin-a"] {
-        assert_eq!(may(name).await, [TicketAct::View, TicketAct::Reply], "{name}");
+        assert_eq!(may(name).await, [Act::View, Act::Reply, Act::Remind, Act::Cancel], "{name}");
     }
-    assert_eq!(may("engineer-2").await, [TicketAct::View, TicketAct::Take]);
+    assert_eq!(may("engineer-2").await, [Act::View, Act::Take, Act::Reject]);
+    assert_eq!(may("lead-1").await, [Act::View, Act::Take, Act::Assign, Act::Reject]);
     it.acting("engineer-1").await.take(no.as_str()).await.unwrap();
-    assert_eq!(may("engineer-1").await, [TicketAct::View, TicketAct::Answer]);
-    assert_eq!(may("lead-1").await, [TicketAct::View, TicketAct::Answer]);
-    assert_eq!(may("engineer-2").await, [TicketAct::View]);
+    assert_eq!(may("user-b").await, [Act::View, Act::Reply, Act::Remind, Act::Close]);
+    let in_hand = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Reject, Act::Suspend];
+    assert_eq!(may("engineer-1").await, [&[Act::View, Act::Forward], &in_hand[..]].concat());
+    assert_eq!(may("lead-1").await, [&[Act::View, Act::Assign], &in_hand[..]].concat());
+    assert_eq!(may("engineer-2").await, [Act::View]);
     it.set_status(&no, TicketStatus::Closed).await;
-    assert_eq!(may("user-b").await, [TicketAct::View]);
-    assert_eq!(may("engineer-1").await, [TicketAct::View]);
+    assert_eq!(may("user-b").await, [Act::View, Act::Delete, Act::Rate]);
+    assert_eq!(may("engineer-1").await, [Act::View]);
 }
 
 async fn a_ticket_that_one_may_not_see_is_not_found(it: &Installation) {
@@ -71,14 +74,14 @@ async fn an_answer_is_unread_until_looked_at_by_each_for_themselves(it: &Install
     let no = it.taken_ticket_of("user-b").await;
     assert!(!is_unread(it, "user-b").await, "taking it says nothing");
     let engineer = it.acting("engineer-1").await;
-    engineer.clone().at(NOON + MINUTE).answer(&message(&no, "Which one?")).await.unwrap();
+    engineer.clone().at(NOON + MINUTE).answer(&answer(&no, "Which one?")).await.unwrap();
     assert!(is_unread(it, "user-b").await && is_unread(it, "admin-a").await);
     let user = it.acting("user-b").await.at(NOON + 2 * MINUTE);
     details(&user, &no).await.unwrap();
     assert!(!is_unread(it, "user-b").await && is_unread(it, "admin-a").await);
     user.at(NOON + 3 * MINUTE).reply(&message(&no, "This one")).await.unwrap();
     assert!(!is_unread(it, "user-b").await, "one's own message is not new");
-    engineer.at(NOON + 4 * MINUTE).answer(&message(&no, "Thanks")).await.unwrap();
+    engineer.at(NOON + 4 * MINUTE).answer(&answer(&no, "Thanks")).await.unwrap();
     assert!(is_unread(it, "user-b").await);
 }
 

@@ -51,6 +51,8 @@ async fn who_sees_which_ticket(it: &Installation) {
                 applicant: UserId(0),
                 engineer: None,
                 is_hidden: ticket.is_hidden,
+                status: ticket.status(),
+                is_rated: false,
                 shares_operator_group: share_a_group(&members, name, &ticket.applicant),
             };
             let facts = identify(who.who(), facts, account, name, ticket);

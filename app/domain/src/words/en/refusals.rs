@@ -12,10 +12,16 @@ dictionary! {
             "Ticket Policy is on: ask the administrator of your account for the Ticket Administrator permission.",
         need_trace_viewer = "Ask the administrator of your account for the CTS Viewer permission.",
         need_administrator = "Only the administrator of your account can do this.",
+        need_lead = "Only the desk lead can do this.",
+        need_desk = "Only engineers of the service desk can do this.",
+        need_holder = "Only the engineer who has this ticket can do this.",
         need_its_engineer = "Only the engineer who has this ticket, or the desk lead, can do this.",
         need_customer = "Only the customer's side can do this.",
         wrong_state(act: &str, status: &str) =
-            "{act} is not possible while the ticket is in the state {status}. Reload the page to see where it stands.",
+            "\"{act}\" is not possible: the ticket is in the state {status} now. Open it again to see what happened.",
+        too_soon(minutes: i64) = "A reminder was sent less than 30 minutes ago. The next one is possible in {minutes} minutes.",
+        too_soon_a_minute = "A reminder was sent less than 30 minutes ago. The next one is possible in 1 minute.",
+        already_rated = "This ticket has been rated already; it is rated once.",
         invalid(n: usize) = "{n} fields need your attention.",
         already_submitted(no: &str) =
             "This form has already been submitted as {no}. Send it once more to submit what it says now as a new ticket.",
@@ -55,5 +61,6 @@ dictionary! {
             "{name} is of a kind that is not taken. Images, videos, PDF, Office, text, log, e-mail and ZIP files are.",
         file_cut_off(name: &str) = "{name} did not arrive whole. Choose it again.",
         file_gone = "One of the files is not there any more. Choose it again.",
+        has_it_already = "This engineer has the ticket already. Choose another.",
     }
 }

@@ -1,4 +1,4 @@
-//! Tickets: states, lists, the form, details, the desk.
+//! Tickets: states, lists, the form, the desk.
 
 dictionary! {
     /// States of a ticket.
@@ -104,50 +104,12 @@ dictionary! {
 }
 
 dictionary! {
-    /// Ticket details.
-    Details {
-        view = "View",
-        reply = "Reply",
-        conversation = "Conversation",
-        earlier = "Earlier messages",
-        message = "Message",
-        customer = "Customer",
-        engineer = "Engineer",
-        details = "Details",
-        about = "About this ticket",
-        issue_category = "Issue category",
-        notify_by = "Notify by",
-        by_email = "email",
-        by_phone = "phone",
-        account = "Account",
-        handled_by = "Engineer",
-        nobody = "Nobody yet",
-        resources = "Resource Information",
-        contact = "Contact Options",
-        at_any_time = "At any time",
-        operation_log = "Operation Log",
-        ended = "This ticket has ended. Create a new one if the problem is still there.",
-    }
-}
-
-dictionary! {
-    /// The operation log.
-    Log {
-        create = "Created",
-        answer_feedback = "Answered the engineer's question",
-        take = "Taken",
-        reply = "Customer replied",
-        answer = "Engineer replied",
-        operation = "Operation",
-        operator = "Operator",
-        time = "Time",
-    }
-}
-
-dictionary! {
     /// The service desk.
     Desk {
-        take = "Take",
+        hand_over = "Hand over",
+        colleague = "Engineer",
+        choose_colleague = "Select an engineer",
+        reason = "Reason",
         open = "Open",
         waiting(n: i64) = "Waiting in the queue: {n}",
         engineer = "Engineer",

@@ -2,8 +2,9 @@
 
 mod words;
 
-use super::random::Random;
 use crate::catalog::Entry;
+use crate::seed::random::{Random, uuid};
+use domain::act::LoggedAct;
 use domain::catalog::{Param, ParamKind};
 use domain::moment::Zone;
 use words::{EN, Phrases, ZH};
@@ -37,14 +38,45 @@ impl<'a> Speaker<'a> {
         lines.join("\n")
     }
 
-    /// An engineer's message.
-    pub(super) fn answer(&mut self) -> String {
-        self.say(self.phrases.answers)
+    /// The message that comes with an act.
+    pub(super) fn message(&mut self, act: LoggedAct) -> String {
+        let phrases = self.phrases;
+        self.say(match act {
+            LoggedAct::AskFeedback => phrases.asks,
+            LoggedAct::Propose => phrases.proposals,
+            LoggedAct::Reject => phrases.rejections,
+            LoggedAct::Reply | LoggedAct::AnswerFeedback => phrases.replies,
+            LoggedAct::Answer
+            | LoggedAct::Create
+            | LoggedAct::Remind
+            | LoggedAct::Close
+            | LoggedAct::Cancel
+            | LoggedAct::Rate
+            | LoggedAct::Delete
+            | LoggedAct::Take
+            | LoggedAct::Confirm
+            | LoggedAct::NotSolved
+            | LoggedAct::Suspend
+            | LoggedAct::Resume
+            | LoggedAct::Assign
+            | LoggedAct::Forward
+            | LoggedAct::CloseItself => phrases.answers,
+        })
     }
 
-    /// A customer's message.
-    pub(super) fn reply(&mut self) -> String {
-        self.say(self.phrases.replies)
+    /// Why a ticket is handed to a colleague.
+    pub(super) fn reason(&mut self) -> String {
+        self.say(self.phrases.reasons)
+    }
+
+    /// What a rating says beside its scores.
+    pub(super) fn comments(&mut self) -> String {
+        self.say(self.phrases.comments)
+    }
+
+    /// The same generator, for what is not said.
+    pub(super) fn random(&mut self) -> &mut Random {
+        self.random
     }
 
     /// "My Resource Information": most fields are filled in.
@@ -134,9 +166,4 @@ impl<'a> Speaker<'a> {
             _ => self.resource_id.clone(),
         }
     }
-}
-
-fn uuid(random: &mut Random) -> String {
-    let hex = random.hex(32);
-    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

@@ -1,9 +1,9 @@
 //! The year's plan: ticket after ticket, who submits it, about what, when, and how far it gets.
 
 use super::people::{People, Person};
-use super::random::Random;
 use super::story::{Frame, Story, Teller};
 use crate::catalog::{Catalog, Entry};
+use crate::seed::random::Random;
 use domain::tickets::TicketStatus;
 
 const YEAR: i64 = 365 * 24 * 60 * 60_000;

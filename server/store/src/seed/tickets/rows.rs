@@ -1,16 +1,15 @@
-//! Rows in bulk: one statement for hundreds of them.
+//! The rows of stories.
 
 use super::story::Story;
 use crate::error::Result;
-use crate::text::{Code, Stored};
+use crate::seed::bulk::Table;
+use crate::text::Code;
 use domain::act::LoggedAct;
-use domain::actor::Side;
 use domain::fault::Fault;
 use domain::id::AgreementId;
+use domain::tickets::TicketStatus;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Statement, Value};
-
-/// Rows of one statement: a power of two, so that few different texts are prepared.
-const ROWS: usize = 256;
+use std::collections::BTreeMap;
 
 #[derive(FromQueryResult)]
 struct Key {
@@ -34,86 +33,89 @@ pub(super) async fn keys(db: &DatabaseTransaction, n: usize) -> Result<Vec<i64>>
     Ok((last + 1..=last + count).collect())
 }
 
-struct Table {
-    name: &'static str,
-    columns: &'static [&'static str],
-    values: Vec<Value>,
+/// The rows that wait to be written.
+pub(super) struct Rows {
+    agreement: AgreementId,
+    tickets: Table,
+    consents: Table,
+    messages: Table,
+    log: Table,
+    ratings: Table,
+    reads: Table,
+    counts: Table,
+    /// How many by applicant, state, and whether they are deleted.
+    counted: BTreeMap<(i64, TicketStatus, bool), i64>,
 }
 
-impl Table {
-    fn new(name: &'static str, columns: &'static [&'static str]) -> Self {
-        Self { name, columns, values: Vec::new() }
+impl Rows {
+    pub(super) fn new(agreement: AgreementId) -> Self {
+        Self {
+            agreement,
+            tickets: Table::new("ticket", &TICKET),
+            consents: Table::new("consent", &["user_id", "agreement_id", "ticket_id", "at"]),
+            messages: Table::new("message", &["ticket_id", "author_id", "side", "created_at", "text"]),
+            log: Table::new("ticket_log", &["ticket_id", "act", "operator_id", "subject_id", "at", "note"]),
+            ratings: Table::new("rating", &RATING),
+            reads: Table::new("ticket_read", &["user_id", "ticket_id", "at"]),
+            counts: Table::with_conflict("ticket_count", &["applicant_id", "status", "is_hidden", "n"], ADDED),
+            counted: BTreeMap::new(),
+        }
     }
 
-    fn add<const N: usize>(&mut self, row: [Value; N]) {
-        self.values.extend(row);
+    pub(super) fn add(&mut self, story: &Story<'_>, key: i64) -> Result<()> {
+        let Story { frame, outcome, messages, log, rating, reads, .. } = story;
+        self.tickets.add(ticket(story, key)?);
+        self.consents.add([frame.applicant.id.into(), self.agreement.0.into(), key.into(), frame.created.into()]);
+        for said in messages {
+            let side = Code(said.side).into();
+            self.messages.add([key.into(), said.author.into(), side, said.at.into(), said.text.as_str().into()]);
+        }
+        for step in log {
+            let (operator, subject) = (step.operator.into(), step.subject.into());
+            let note = step.note.as_deref().into();
+            self.log.add([key.into(), Code(step.act).into(), operator, subject, step.at.into(), note]);
+        }
+        let rated = log.iter().find(|step| step.act == LoggedAct::Rate);
+        if let (Some(rating), Some(step)) = (rating, rated) {
+            let [stability, speed, skill, attitude] = rating.scores.map(|score| Value::from(i32::from(score)));
+            let comments = rating.comments.as_str().into();
+            let (user, at) = (step.operator.into(), step.at.into());
+            self.ratings.add([key.into(), user, at, stability, speed, skill, attitude, comments]);
+        }
+        for (user, at) in reads {
+            self.reads.add([(*user).into(), key.into(), (*at).into()]);
+        }
+        *self.counted.entry((frame.applicant.id, outcome.status, outcome.is_hidden)).or_default() += 1;
+        Ok(())
     }
 
-    async fn write(mut self, db: &DatabaseTransaction) -> Result<()> {
-        let width = self.columns.len();
-        while !self.values.is_empty() {
-            let rows = (self.values.len() / width).min(ROWS);
-            // Halves of the rest, down to one row.
-            let rows = if rows == ROWS { ROWS } else { 1 << rows.ilog2() };
-            let rest = self.values.split_off(rows * width);
-            let values = std::mem::replace(&mut self.values, rest);
-            let statement = Statement::from_sql_and_values(db.get_database_backend(), self.sql(rows), values);
-            db.execute_raw(statement).await?;
+    /// Writes tickets and, of what hangs from them, as much as makes whole statements.
+    pub(super) async fn write_most(&mut self, db: &DatabaseTransaction) -> Result<()> {
+        self.tickets.write(db).await?;
+        for table in [&mut self.consents, &mut self.messages, &mut self.log, &mut self.ratings, &mut self.reads] {
+            table.write_most(db).await?;
         }
         Ok(())
     }
 
-    fn sql(&self, rows: usize) -> String {
-        let width = self.columns.len();
-        let row = |row: usize| {
-            let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
-            format!("({})", places.join(", "))
-        };
-        let rows: Vec<String> = (0..rows).map(row).collect();
-        format!("INSERT INTO {} ({}) VALUES {}", self.name, self.columns.join(", "), rows.join(", "))
-    }
-}
-
-/// The rows of some tickets.
-pub(super) struct Batch {
-    tickets: Table,
-    others: [Table; 4],
-}
-
-impl Batch {
-    pub(super) fn of(stories: &[Story<'_>], keys: Vec<i64>, agreement: AgreementId) -> Result<Self> {
-        let mut tickets = Table::new("ticket", &TICKET);
-        let mut consents = Table::new("consent", &["user_id", "agreement_id", "ticket_id", "at"]);
-        let mut messages = Table::new("message", &["ticket_id", "author_id", "side", "created_at", "text"]);
-        let mut log = Table::new("ticket_log", &["ticket_id", "act", "operator_id", "at"]);
-        let mut reads = Table::new("ticket_read", &["user_id", "ticket_id", "at"]);
-        for (story, key) in stories.iter().zip(keys) {
-            tickets.add(ticket(story, key)?);
-            consents.add([story.frame.applicant.id.into(), agreement.0.into(), key.into(), story.frame.created.into()]);
-            for said in &story.messages {
-                let side = Code(said.side).into();
-                messages.add([key.into(), said.author.into(), side, said.at.into(), said.text.as_str().into()]);
-            }
-            for (act, operator, at) in &story.log {
-                log.add([key.into(), LoggedAct::code(*act).into(), (*operator).into(), (*at).into()]);
-            }
-            for (user, at) in &story.reads {
-                reads.add([(*user).into(), key.into(), (*at).into()]);
-            }
+    /// Writes all, and counts it.
+    pub(super) async fn write(&mut self, db: &DatabaseTransaction) -> Result<()> {
+        for ((applicant, status, is_hidden), n) in std::mem::take(&mut self.counted) {
+            self.counts.add([applicant.into(), Code(status).into(), is_hidden.into(), n.into()]);
         }
-        Ok(Self { tickets, others: [consents, messages, log, reads] })
-    }
-
-    pub(super) async fn write(self, db: &DatabaseTransaction) -> Result<()> {
-        self.tickets.write(db).await?;
-        for table in self.others {
+        let Self { tickets, consents, messages, log, ratings, reads, counts, .. } = self;
+        for table in [tickets, consents, messages, log, ratings, reads, counts] {
             table.write(db).await?;
         }
         Ok(())
     }
 }
 
-const TICKET: [&str; 21] = [
+const ADDED: &str = "ON CONFLICT (applicant_id, status, is_hidden) DO UPDATE SET n = ticket_count.n + excluded.n";
+
+const RATING: [&str; 8] = ["ticket_id", "user_id", "at", "stability", "speed", "skill", "attitude", "comments"];
+
+const TICKET: [&str; 25] = [
     "id",
     "account_id",
     "applicant_id",
@@ -127,6 +129,10 @@ const TICKET: [&str; 21] = [
     "created_at",
     "customer_at",
     "engineer_at",
+    "closes_at",
+    "reminders",
+    "reminded_at",
+    "is_rated",
     "summary",
     "email",
     "country_code",
@@ -137,8 +143,9 @@ const TICKET: [&str; 21] = [
     "description",
 ];
 
-fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 21]> {
+fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 25]> {
     let resources = serde_json::to_string(&story.params).map_err(|_| Fault::Unavailable)?;
+    let outcome = &story.outcome;
     Ok([
         key.into(),
         story.frame.applicant.account_id.into(),
@@ -146,18 +153,21 @@ fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 21]> {
         story.engineer.into(),
         story.frame.entry.product_id.into(),
         story.frame.entry.problem_id.into(),
-        story.region.clone().into(),
-        Code(story.frame.status).into(),
-        false.into(),
-        // Creation and every change after it.
-        i64::try_from(story.log.len()).unwrap_or(i64::MAX).into(),
+        story.region.into(),
+        Code(outcome.status).into(),
+        outcome.is_hidden.into(),
+        outcome.version.into(),
         story.frame.created.into(),
-        story.last(Side::Customer).into(),
-        story.last(Side::Desk).into(),
+        outcome.customer_at.into(),
+        outcome.engineer_at.into(),
+        outcome.closes_at.into(),
+        outcome.reminders.into(),
+        outcome.reminded_at.into(),
+        outcome.is_rated.into(),
         story.summary.as_str().into(),
-        story.email.clone().into(),
+        story.email.as_deref().into(),
         story.mobile.as_ref().map(|_| "+65").into(),
-        story.mobile.clone().into(),
+        story.mobile.as_deref().into(),
         story.contact_time.into(),
         "".into(),
         resources.into(),

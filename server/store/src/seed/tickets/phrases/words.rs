@@ -1,5 +1,11 @@
 //! The sentences of the grammar. `{resource}`, `{problem}`, `{product}`, `{ip}`, `{error}`, `{percent}` and `{n}` are filled in.
 
+mod en;
+mod zh;
+
+pub(super) use en::EN;
+pub(super) use zh::ZH;
+
 pub(super) struct Phrases {
     pub(super) symptoms: &'static [&'static str],
     pub(super) errors: &'static [&'static str],
@@ -18,202 +24,18 @@ pub(super) struct Phrases {
     pub(super) clients: &'static [&'static str],
     pub(super) routes: &'static [&'static str],
     pub(super) answers: &'static [&'static str],
+    pub(super) asks: &'static [&'static str],
+    pub(super) proposals: &'static [&'static str],
+    pub(super) rejections: &'static [&'static str],
+    pub(super) reasons: &'static [&'static str],
     pub(super) replies: &'static [&'static str],
+    pub(super) comments: &'static [&'static str],
 }
 
+/// What names of resources are made of.
 pub(super) const PLACES: [&str; 8] = ["prod", "stage", "shop", "erp", "crm", "data", "edge", "lab"];
 pub(super) const ROLES: [&str; 10] =
     ["web", "app", "db", "cache", "gateway", "worker", "report", "auth", "queue", "files"];
 pub(super) const NETWORKS: [&str; 4] = ["198.51", "203.0", "192.0", "10.8"];
 pub(super) const FLAVORS: [&str; 6] =
     ["2 vCPUs, 4 GiB", "4 vCPUs, 16 GiB", "8 vCPUs, 32 GiB", "standard", "professional", "dual-AZ"];
-
-pub(super) const EN: Phrases = Phrases {
-    symptoms: &[
-        "{problem} on {resource}: {error}",
-        "{resource} has been failing for {n} minutes: {error}",
-        "Since this morning {percent} % of the calls to {resource} end with: {error}",
-        "{problem}: {resource} worked until yesterday, now {error}",
-        "{resource} shows Abnormal in the console; {error}",
-        "Every {n} minutes {resource} drops out, then recovers by itself: {error}",
-        "After a restart of {resource}: {error}",
-    ],
-    errors: &[
-        "connection timed out after {n} seconds",
-        "HTTP 503 Service Unavailable",
-        "Permission denied (publickey,password)",
-        "task stopped at {percent} %, no further message",
-        "error code 0x{n}: internal error",
-        "resource is locked by another operation",
-        "connection reset by peer, {n} times a minute",
-        "no route to host {ip}",
-        "certificate verify failed: unable to get local issuer certificate",
-        "no space left on device although {percent} % is free",
-        "no heartbeat for {n} minutes",
-        "checksum mismatch after {n} MB",
-    ],
-    impacts: &[
-        "{n} users cannot work",
-        "the shop is down for all customers",
-        "{percent} % of the orders fail",
-        "only our test environment",
-        "nightly reports are late",
-        "none yet, but a release is due this week",
-    ],
-    changes: &[
-        "none",
-        "none that we know of",
-        "operating system patched the night before",
-        "a security group rule was added",
-        "moved to a larger flavor {n} hours earlier",
-        "certificate renewed",
-        "traffic grew by {percent} %",
-    ],
-    tried: &[
-        "restarted {resource} twice",
-        "checked security groups and routes",
-        "restored the backup of yesterday to a new instance, same result",
-        "followed the troubleshooting guide up to step {n}",
-        "rolled back the last change",
-        "tried from another network",
-    ],
-    goals: &[
-        "Move {resource} to another region within {n} minutes of downtime",
-        "Cut the cost of {resource} by {percent} %",
-        "Give a partner read access to {resource} and nothing else",
-        "Prepare {resource} for {n} times the load on a sales day",
-        "Keep backups of {resource} for {n} days",
-        "Automate the set-up of {resource}",
-    ],
-    read: &[
-        "User Guide, getting started",
-        "the FAQ",
-        "API Reference, chapter {n}",
-        "best practices for {product}",
-        "nothing yet",
-    ],
-    questions: &[
-        "Which specification fits {n} requests a second?",
-        "Does {product} support this, and since which version?",
-        "Can it be done without downtime?",
-        "What does it cost for {n} instances?",
-        "Which permissions does {resource} need at least?",
-        "Is there a limit, and can it be raised to {n}?",
-    ],
-    metrics: &[
-        "CPU usage, normally {percent} %",
-        "response time, normally {n} ms",
-        "throughput, normally {n} MB/s",
-        "queries a second, normally {n}",
-    ],
-    observed: &[
-        "four times as much from 09:00 to 11:00 every day",
-        "{percent} % for the last {n} minutes",
-        "twice as slow since the last maintenance",
-        "peaks of {n} s, at no particular time",
-    ],
-    workloads: &[
-        "{n} users on a web shop",
-        "batch import of {n} GB",
-        "mostly reads, {percent} % from cache",
-        "a report every {n} minutes",
-    ],
-    amounts: &[
-        "last month, {n}.40 USD",
-        "the {n}th of this month, 1{n}.00 USD",
-        "two quarters, {n}.99 USD a month",
-        "this week, {percent} % more than before",
-    ],
-    expected: &[
-        "about half of it",
-        "that {resource} was released and costs nothing",
-        "a refund of {n}.00 USD",
-        "an invoice with our new address",
-        "pay-per-use instead of a month",
-    ],
-    logins: &[
-        "Ubuntu 22.04, key",
-        "CentOS 7.9, password",
-        "Windows Server 2019, VNC",
-        "Debian 12, key over a bastion",
-        "EulerOS 2.0, password",
-    ],
-    clients: &[
-        "PuTTY from {ip}",
-        "OpenSSH 9.2 from {ip}",
-        "Remote Desktop from our office ({ip})",
-        "MySQL Workbench from {ip}",
-    ],
-    routes: &[
-        "10.8.0.{n} any -> {ip} 443, TCP",
-        "{ip} any -> {resource} 3306, TCP",
-        "10.8.0.{n} 5060 -> {ip} 5060, UDP",
-    ],
-    answers: &[
-        "Thank you for the details. I am looking into {resource} now.",
-        "Please send the log of {resource} from the time it happened, {n} minutes before and after.",
-        "We found a node with errors and moved {resource} away from it. Please check again.",
-        "The quota was reached. I have raised it; the change takes effect within {n} minutes.",
-        "Could you try the same from another network and tell us the result?",
-        "This is caused by the security group: port {n} is not open to {ip}.",
-        "The engineers of {product} are analyzing it; I will write again within {n} minutes.",
-        "A fix is planned for the next maintenance. Until then a restart of the agent helps.",
-    ],
-    replies: &[
-        "Here is the log. The error comes up {n} times.",
-        "It works again, thank you.",
-        "Still the same after your change: {error}",
-        "We opened the port; now it answers within {n} ms.",
-        "Is there any news? {n} users are waiting.",
-        "From another network it works, from {ip} it does not.",
-        "Yes, {resource} was restarted at that time.",
-    ],
-};
-
-pub(super) const ZH: Phrases = Phrases {
-    symptoms: &[
-        "{resource} 无法使用（{problem}）：{error}",
-        "从今天早上开始，{resource} 有 {percent}% 的请求失败：{error}",
-        "{resource} 重启后仍然异常：{error}",
-        "控制台显示 {resource} 状态异常，{error}",
-        "数据库连接不稳定，{resource} 每隔 {n} 分钟断开一次：{error}",
-    ],
-    errors: &[
-        "连接超时，{n} 秒后断开",
-        "权限不足，无法登录云服务器",
-        "任务停在 {percent}%，没有其他提示",
-        "网络不可达：{ip}",
-        "证书校验失败",
-        "磁盘空间不足",
-    ],
-    impacts: &["{n} 个用户无法工作", "线上业务全部中断", "{percent}% 的订单失败", "只影响测试环境"],
-    changes: &["没有变更", "前一天晚上升级了操作系统", "新增了一条安全组规则", "{n} 小时前变更了规格"],
-    tried: &["重启了两次", "检查了安全组和路由", "用昨天的备份恢复，结果一样", "换了网络重试"],
-    goals: &[
-        "把 {resource} 迁移到其他区域，停机不超过 {n} 分钟",
-        "将 {resource} 的费用降低 {percent}%",
-        "备份保留 {n} 天",
-    ],
-    read: &["用户指南", "常见问题", "暂时没有"],
-    questions: &["支持不停机操作吗？", "每秒 {n} 个请求应该选哪种规格？", "配额可以提高到 {n} 吗？"],
-    metrics: &["CPU 使用率，平时 {percent}%", "响应时间，平时 {n} 毫秒"],
-    observed: &["最近 {n} 分钟达到 {percent}%", "每天上午变慢一倍"],
-    workloads: &["网上商城，{n} 个用户", "批量导入 {n} GB"],
-    amounts: &["上个月，{n} 元", "本周比以前多 {percent}%"],
-    expected: &["退款 {n} 元", "资源已经释放，不应该再收费", "需要开具增值税发票"],
-    logins: &["Ubuntu 22.04，密钥登录", "CentOS 7.9，密码登录", "Windows Server 2019，远程桌面"],
-    clients: &["从 {ip} 用 OpenSSH 登录", "从办公室（{ip}）用远程桌面登录"],
-    routes: &["10.8.0.{n} 任意端口 -> {ip} 443，TCP", "{ip} 任意端口 -> {resource} 3306，TCP"],
-    answers: &[
-        "您好，问题已收到，正在排查 {resource}。",
-        "请提供 {resource} 出错前后 {n} 分钟的日志。",
-        "已经把 {resource} 迁移到其他节点，请再试一次。",
-        "安全组没有放通 {n} 端口，请添加规则后重试。",
-    ],
-    replies: &[
-        "日志已上传，错误出现了 {n} 次。",
-        "已经恢复，谢谢。",
-        "还是一样：{error}",
-        "请问有进展吗？{n} 个用户在等待。",
-    ],
-};

@@ -62,3 +62,9 @@ impl Random {
         digits
     }
 }
+
+/// It looks like the id of a cloud resource.
+pub(super) fn uuid(random: &mut Random) -> String {
+    let hex = random.hex(32);
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}

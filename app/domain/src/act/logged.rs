@@ -1,0 +1,153 @@
+//! What the operation log of a ticket records.
+
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+
+/// `operate_type` of the API's operation log (`domain.md` §2.3), ours from 200 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LoggedAct {
+    /// Created by its applicant.
+    Create,
+    /// The customer asked the desk to hurry.
+    Remind,
+    /// The customer closed it.
+    Close,
+    /// The customer withdrew it.
+    Cancel,
+    /// The customer rated it.
+    Rate,
+    /// The customer deleted it.
+    Delete,
+    /// The desk rejected it as not a real ticket.
+    Reject,
+    /// The customer answered a ticket in Pending feedback.
+    AnswerFeedback,
+    /// An engineer took it.
+    Take,
+    /// The customer wrote a message.
+    Reply,
+    /// An engineer wrote a message.
+    Answer,
+    /// The customer confirmed the resolution.
+    Confirm,
+    /// The customer did not confirm the resolution.
+    NotSolved,
+    /// An engineer asked the customer something.
+    AskFeedback,
+    /// An engineer proposed a resolution.
+    Propose,
+    /// An engineer set it aside.
+    Suspend,
+    /// An engineer went on with it.
+    Resume,
+    /// The lead gave it to an engineer.
+    Assign,
+    /// Its engineer handed it to a colleague.
+    Forward,
+    /// Nobody answered for so long that it closed itself.
+    CloseItself,
+}
+
+impl LoggedAct {
+    /// All of them, by code.
+    pub const ALL: [Self; 20] = [
+        Self::Create,
+        Self::Remind,
+        Self::Close,
+        Self::Cancel,
+        Self::Rate,
+        Self::Delete,
+        Self::Reject,
+        Self::AnswerFeedback,
+        Self::Take,
+        Self::Reply,
+        Self::Answer,
+        Self::Confirm,
+        Self::NotSolved,
+        Self::AskFeedback,
+        Self::Propose,
+        Self::Suspend,
+        Self::Resume,
+        Self::Assign,
+        Self::Forward,
+        Self::CloseItself,
+    ];
+
+    /// The code in the database and on the API. Codes are for ever; words on screen are not.
+    pub const fn code(self) -> i32 {
+        match self {
+            Self::Create => 0,
+            Self::Remind => 2,
+            Self::Close => 3,
+            Self::Cancel => 4,
+            Self::Rate => 5,
+            Self::Delete => 13,
+            Self::Reject => 16,
+            Self::AnswerFeedback => 85,
+            Self::Take => 200,
+            Self::Reply => 201,
+            Self::Answer => 202,
+            Self::Confirm => 203,
+            Self::NotSolved => 204,
+            Self::AskFeedback => 205,
+            Self::Propose => 206,
+            Self::Suspend => 207,
+            Self::Resume => 208,
+            Self::Assign => 209,
+            Self::Forward => 210,
+            Self::CloseItself => 211,
+        }
+    }
+
+    /// The words of the Operation Log.
+    pub fn label(self) -> &'static str {
+        let w = &words().log;
+        match self {
+            Self::Create => w.create,
+            Self::Remind => w.remind,
+            Self::Close => w.close,
+            Self::Cancel => w.cancel,
+            Self::Rate => w.rate,
+            Self::Delete => w.delete,
+            Self::Reject => w.reject,
+            Self::AnswerFeedback => w.answer_feedback,
+            Self::Take => w.take,
+            Self::Reply => w.reply,
+            Self::Answer => w.answer,
+            Self::Confirm => w.confirm,
+            Self::NotSolved => w.not_solved,
+            Self::AskFeedback => w.ask_feedback,
+            Self::Propose => w.propose,
+            Self::Suspend => w.suspend,
+            Self::Resume => w.resume,
+            Self::Assign => w.assign,
+            Self::Forward => w.forward,
+            Self::CloseItself => w.close_itself,
+        }
+    }
+
+    /// The trace name of the manual's Table 8-1, for the acts that the account's tracker records. "Yes" and the automatic
+    /// closing close the ticket as [Close Service Ticket] does.
+    pub const fn trace_name(self) -> Option<&'static str> {
+        match self {
+            Self::Create => Some("createCase"),
+            Self::Delete => Some("deleteCase"),
+            Self::Cancel => Some("cancelCase"),
+            Self::Close | Self::Confirm | Self::CloseItself => Some("closeCase"),
+            Self::Rate => Some("createScores"),
+            Self::Remind
+            | Self::Reject
+            | Self::AnswerFeedback
+            | Self::Take
+            | Self::Reply
+            | Self::Answer
+            | Self::NotSolved
+            | Self::AskFeedback
+            | Self::Propose
+            | Self::Suspend
+            | Self::Resume
+            | Self::Assign
+            | Self::Forward => None,
+        }
+    }
+}

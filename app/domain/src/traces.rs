@@ -1,0 +1,111 @@
+//! Traces of key operations (manual, chapter 8): the words of the cloud's trace service (`domain.md` §6.2).
+
+use crate::id::{AccountId, UserId};
+use serde::{Deserialize, Serialize};
+
+/// How an operation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TraceRating {
+    /// It succeeded.
+    Normal,
+    /// It was refused.
+    Warning,
+    /// It failed by our own fault.
+    Incident,
+}
+
+impl TraceRating {
+    /// The word in records and on the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Warning => "warning",
+            Self::Incident => "incident",
+        }
+    }
+}
+
+/// How an operation came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TraceType {
+    /// By somebody in the console.
+    ConsoleAction,
+    /// By nobody: timed work.
+    SystemAction,
+}
+
+impl TraceType {
+    /// The word in records and on the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ConsoleAction => "ConsoleAction",
+            Self::SystemAction => "SystemAction",
+        }
+    }
+}
+
+/// The `user` of a trace, as it was at that moment: names change, records do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields of the trace service")]
+pub struct TraceUser {
+    pub id: String,
+    pub name: String,
+    pub user_name: String,
+    pub domain: TraceDomain,
+    pub account_id: String,
+    pub principal_urn: String,
+    pub principal_id: String,
+    pub principal_is_root_user: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub invoked_by: Vec<String>,
+    pub session_context: SessionContext,
+}
+
+/// The account that the user belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields of the trace service")]
+pub struct TraceDomain {
+    pub id: String,
+    pub name: String,
+}
+
+/// How the user was signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields of the trace service")]
+pub struct SessionContext {
+    pub attributes: SessionAttributes,
+}
+
+/// When the user signed in, and with how many factors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields of the trace service")]
+pub struct SessionAttributes {
+    pub created_at: String,
+    pub mfa_authenticated: String,
+}
+
+impl TraceUser {
+    /// Somebody signed in to the console since `signed_in_at` (Unix milliseconds).
+    pub fn in_console(user: (UserId, &str), account: (AccountId, &str), is_root: bool, signed_in_at: i64) -> Self {
+        let ((UserId(id), name), (AccountId(account_id), account)) = (user, account);
+        Self {
+            id: id.to_string(),
+            name: name.to_owned(),
+            user_name: name.to_owned(),
+            domain: TraceDomain { id: account_id.to_string(), name: account.to_owned() },
+            account_id: account_id.to_string(),
+            principal_urn: format!("iam::{account}:user:{name}"),
+            principal_id: id.to_string(),
+            principal_is_root_user: is_root.to_string(),
+            kind: "User".to_owned(),
+            invoked_by: vec!["service.console".to_owned()],
+            session_context: SessionContext {
+                attributes: SessionAttributes {
+                    created_at: signed_in_at.to_string(),
+                    mfa_authenticated: false.to_string(),
+                },
+            },
+        }
+    }
+}

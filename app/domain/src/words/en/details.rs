@@ -1,0 +1,111 @@
+//! Ticket details: buttons, rating, conversation, operation log.
+
+dictionary! {
+    /// Buttons: what can be done to a ticket.
+    Acts {
+        view = "View",
+        reply = "Reply",
+        remind = "Remind",
+        cancel = "Cancel Service Ticket",
+        close = "Close Service Ticket",
+        yes = "Yes",
+        no = "No",
+        delete = "Delete",
+        rate = "Submit Rating",
+        take = "Take",
+        assign = "Assign",
+        forward = "Forward",
+        ask_feedback = "Ask for Feedback",
+        propose = "Propose Resolution",
+        reject = "Reject as Invalid",
+        suspend = "Suspend",
+        resume = "Resume",
+        ok = "OK",
+        back = "Back",
+        ask_cancel = "The ticket is withdrawn. To go on later, create a new one.",
+        ask_close = "The ticket ends; nobody goes on with it. A further problem needs a new ticket.",
+        ask_delete = "The ticket disappears from your lists for good.",
+        reminded = "Reminder sent",
+        canceled = "The service ticket has been canceled.",
+        closed = "The service ticket has been closed.",
+        not_solved = "The engineer goes on with the service ticket.",
+        deleted = "The service ticket has been deleted.",
+        rated = "Thank you for the rating.",
+    }
+}
+
+dictionary! {
+    /// Satisfaction with how a ticket was handled.
+    Rating {
+        title = "Rating",
+        ask = "How satisfied are you?",
+        rated = "Rated",
+        stability = "Product stability",
+        speed = "Response speed",
+        skill = "Professional skill",
+        attitude = "Attitude",
+        comments = "Comments",
+        scale = "1 is poor, 5 is excellent.",
+        of_five(score: u8) = "{score} of 5",
+    }
+}
+
+dictionary! {
+    /// Ticket details.
+    Details {
+        conversation = "Conversation",
+        earlier = "Earlier messages",
+        message = "Message",
+        customer = "Customer",
+        engineer = "Engineer",
+        details = "Details",
+        about = "About this ticket",
+        issue_category = "Issue category",
+        notify_by = "Notify by",
+        by_email = "email",
+        by_phone = "phone",
+        account = "Account",
+        handled_by = "Engineer",
+        nobody = "Nobody yet",
+        resources = "Resource Information",
+        contact = "Contact Options",
+        at_any_time = "At any time",
+        operation_log = "Operation Log",
+        ended = "This ticket has ended. Create a new one if the problem is still there.",
+        resolved = "Has the problem been resolved?",
+        closes = "Closes by itself",
+        reminders = "Reminders",
+        last = "last",
+    }
+}
+
+dictionary! {
+    /// The operation log.
+    Log {
+        create = "Created",
+        remind = "Reminder sent",
+        close = "Closed",
+        cancel = "Canceled",
+        rate = "Rated",
+        delete = "Deleted",
+        reject = "Rejected as invalid",
+        answer_feedback = "Answered the engineer's question",
+        take = "Taken",
+        reply = "Customer replied",
+        answer = "Engineer replied",
+        confirm = "Confirmed as resolved",
+        not_solved = "Reported as not resolved",
+        ask_feedback = "Feedback asked for",
+        propose = "Resolution proposed",
+        suspend = "Suspended",
+        resume = "Resumed",
+        assign = "Assigned",
+        forward = "Forwarded",
+        close_itself = "Closed automatically",
+        system = "System",
+        to(name: &str) = "to {name}",
+        operation = "Operation",
+        operator = "Operator",
+        time = "Time",
+    }
+}

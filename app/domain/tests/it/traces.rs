@@ -1,0 +1,18 @@
+//! Traces: the words of the cloud's trace service.
+
+use domain::id::{AccountId, UserId};
+use domain::traces::{TraceRating, TraceType, TraceUser};
+
+#[test]
+fn ratings_and_types_are_the_words_of_the_trace_service() {
+    let ratings = [TraceRating::Normal, TraceRating::Warning, TraceRating::Incident].map(TraceRating::name);
+    assert_eq!(ratings, ["normal", "warning", "incident"]);
+    let types = [TraceType::ConsoleAction, TraceType::SystemAction].map(TraceType::name);
+    assert_eq!(types, ["ConsoleAction", "SystemAction"]);
+}
+
+#[test]
+fn the_user_of_a_trace_is_told_as_the_trace_service_does() {
+    let user = TraceUser::in_console((UserId(7), "admin-a"), (AccountId(2), "acme"), true, 1_795_521_600_000);
+    insta::assert_json_snapshot!(user);
+}

@@ -1,0 +1,70 @@
+//! The rating of a closed ticket, and how it was rated.
+
+use crate::call::{Failed, Next};
+use crate::kit::field::{Hidden, LongTextField, ScaleField};
+use crate::kit::form::{Form, ServerFn};
+use crate::kit::icon::Icon;
+use crate::wire::Wire;
+use domain::act::TicketAct;
+use domain::tickets::{COMMENTS_MAX, Dimension, RateForm, Rating, SCORE_MAX};
+use domain::words::words;
+use leptos::prelude::*;
+
+/// Rates how a ticket was handled.
+#[server(output = Wire)]
+pub async fn rate(#[server(default)] form: RateForm) -> Result<Next, Failed> {
+    let no = crate::call::acting()?.rate(&form).await?;
+    Ok(Next::to(format!("/tickets/{no}?done={}", TicketAct::Rate.slug())))
+}
+
+/// The form.
+#[component]
+pub fn RateTicket(no: String) -> impl IntoView {
+    let w = &words().rating;
+    view! {
+        <section class="card rating" aria-labelledby="rating">
+            <h2 id="rating">{w.ask}</h2>
+            <p class="hint">{w.scale}</p>
+            <Form call=Rate::PATH>
+                <Hidden field="no" value=no/>
+                {Dimension::ALL
+                    .map(|dimension| {
+                        view! { <ScaleField field=dimension.field() label=dimension.label() max=SCORE_MAX/> }
+                    })
+                    .collect_view()}
+                <LongTextField field="comments" label=w.comments max=COMMENTS_MAX rows=2 required=false/>
+                <div class="actions"><button class="button primary">{TicketAct::Rate.label()}</button></div>
+            </Form>
+        </section>
+    }
+}
+
+/// How it was rated.
+#[component]
+pub fn Rated(rating: Rating) -> impl IntoView {
+    let lines: Vec<_> = Dimension::ALL
+        .into_iter()
+        .zip(rating.scores)
+        .map(|(dimension, score)| view! { <dt>{dimension.label()}</dt><dd><Stars score/></dd> })
+        .collect();
+    let comments = (!rating.comments.is_empty()).then(|| view! { <p class="prose plain">{rating.comments}</p> });
+    view! {
+        <section class="card rated" aria-labelledby="rated">
+            <h2 id="rated">{words().rating.rated}</h2>
+            <dl>{lines}</dl>
+            {comments}
+        </section>
+    }
+}
+
+/// A score as stars.
+#[component]
+fn Stars(score: u8) -> impl IntoView {
+    let stars: Vec<_> = (1..=SCORE_MAX)
+        .map(|star| {
+            let class = if star <= score { "lit" } else { "" };
+            view! { <span class=class><Icon name="star"/></span> }
+        })
+        .collect();
+    view! { <span class="stars" role="img" aria-label=(words().rating.of_five)(score)>{stars}</span> }
+}

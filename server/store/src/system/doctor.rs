@@ -1,0 +1,128 @@
+//! `doctor`: do the counters tell what is there, are the sealed traces what they were?
+
+use super::System;
+use crate::entity::{account, trace_batch, trace_chain};
+use crate::error::Result;
+use crate::keys;
+use crate::store::Engine;
+use crate::text::Code;
+use crate::traces::{self, Broken};
+use domain::tickets::TicketStatus;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryOrder, Statement};
+use std::fmt::{Display, Formatter};
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A counter of `ticket_count` tells another number than there are tickets.
+    Count {
+        /// Whose tickets: `acme/user-b`.
+        applicant: String,
+        /// In which state.
+        status: TicketStatus,
+        /// Whether of those that their customer has deleted.
+        is_hidden: bool,
+        /// What the counter says.
+        counted: i64,
+        /// How many there are.
+        n: i64,
+    },
+    /// A sealed trace, batch or chain of an account is broken.
+    Trace {
+        /// The account's name.
+        account: String,
+        /// What is broken.
+        what: String,
+    },
+    /// Sealed traces cannot be looked at: the installation's key is missing, or another one sealed them.
+    Key,
+}
+
+impl Display for Finding {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Count { applicant, status, is_hidden, counted, n } => {
+                let deleted = if *is_hidden { ", deleted" } else { "" };
+                write!(f, "counter {applicant}, {}{deleted}: says {counted}, there are {n}", status.label())
+            }
+            Self::Trace { account, what } => write!(f, "traces of {account}: {what}"),
+            Self::Key => f.write_str("traces: the installation's key is missing or not the one that sealed them"),
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Difference {
+    applicant: String,
+    status: Code<TicketStatus>,
+    is_hidden: bool,
+    counted: i64,
+    n: i64,
+}
+
+const DIFFERENCES: &str = "SELECT a.name || '/' || u.name AS applicant, d.status, d.is_hidden, d.counted, d.n FROM (
+    SELECT applicant_id, status, is_hidden, CAST(SUM(counted) AS BIGINT) AS counted, CAST(SUM(n) AS BIGINT) AS n FROM (
+        SELECT applicant_id, status, is_hidden, n AS counted, 0 AS n FROM ticket_count
+        UNION ALL SELECT applicant_id, status, is_hidden, 0, COUNT(*) FROM ticket GROUP BY applicant_id, status, is_hidden
+    ) b GROUP BY applicant_id, status, is_hidden HAVING SUM(counted) <> SUM(n)
+) d JOIN iam_user u ON u.id = d.applicant_id JOIN account a ON a.id = u.account_id ORDER BY 1, 2, 3";
+
+impl System<'_> {
+    /// Looks for what is not as it should be.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn examine(&self) -> Result<Vec<Finding>> {
+        // Others may seal meanwhile.
+        let db = self.store.snapshot().await?;
+        let statement = Statement::from_string(db.get_database_backend(), DIFFERENCES);
+        let differences = Difference::find_by_statement(statement).all(&db).await?;
+        let counts = differences.into_iter().map(|row| Finding::Count {
+            applicant: row.applicant,
+            status: row.status.0,
+            is_hidden: row.is_hidden,
+            counted: row.counted,
+            n: row.n,
+        });
+        let mut findings: Vec<Finding> = counts.collect();
+        findings.extend(self.examine_traces(&db).await?);
+        Ok(findings)
+    }
+
+    async fn examine_traces(&self, db: &DatabaseTransaction) -> Result<Vec<Finding>> {
+        let has_chain = trace_chain::Entity::find().one(db).await?.is_some();
+        if !has_chain && trace_batch::Entity::find().one(db).await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let key = match self.store.key() {
+            Some(installation) => keys::known(db, installation, traces::KEY).await?,
+            None => None,
+        };
+        let Some(key) = key else { return Ok(vec![Finding::Key]) };
+        let mut findings = Vec::new();
+        for account in account::Entity::find().order_by_asc(account::Column::Name).all(db).await? {
+            let broken = traces::verify(db, &key, account.id).await?;
+            let tell = |broken: Broken| Finding::Trace { account: account.name.clone(), what: broken.to_string() };
+            findings.extend(broken.into_iter().map(tell));
+        }
+        Ok(findings)
+    }
+
+    /// Counts anew what the counters tell. Nobody changes a ticket meanwhile.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn repair_counts(&self) -> Result<()> {
+        let db = self.store.write().await?;
+        if self.store.engine() == Engine::Postgres {
+            db.execute_unprepared("LOCK TABLE ticket IN SHARE MODE").await?;
+        }
+        db.execute_unprepared("DELETE FROM ticket_count").await?;
+        db.execute_unprepared(
+            "INSERT INTO ticket_count (applicant_id, status, is_hidden, n) \
+             SELECT applicant_id, status, is_hidden, COUNT(*) FROM ticket GROUP BY applicant_id, status, is_hidden",
+        )
+        .await?;
+        Ok(db.commit().await?)
+    }
+}

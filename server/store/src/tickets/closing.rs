@@ -1,0 +1,65 @@
+//! Tickets that nobody answers close by themselves.
+
+use crate::acting::{Peer, record};
+use crate::counts;
+use crate::entity::ticket;
+use crate::error::Result;
+use crate::permit::Subject;
+use crate::system::System;
+use crate::traces::{self, Trace};
+use domain::act::LoggedAct;
+use domain::id::{AccountId, TicketId};
+use domain::tickets::TicketNo;
+use domain::traces::{TraceRating, TraceType};
+use sea_orm::sea_query::{LockBehavior, LockType};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+impl System<'_> {
+    /// Closes the tickets whose days of waiting for their customer are over. Several processes may do so at once: each row
+    /// is claimed by one of them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn close_unanswered(&self) -> Result<u64> {
+        let mut closed = 0;
+        loop {
+            // One at a time: the counters of several would be locked in no order.
+            let db = self.store.write().await?;
+            let Some(row) = due(&db, self.now).await? else { return Ok(closed) };
+            close(&db, &row, self.now).await?;
+            db.commit().await?;
+            closed += 1;
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "timed work sees all tickets")]
+async fn due<C: ConnectionTrait>(db: &C, now: i64) -> Result<Option<ticket::Model>> {
+    let due = ticket::Entity::find()
+        .filter(ticket::Column::ClosesAt.lte(now))
+        .order_by_asc(ticket::Column::ClosesAt)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    Ok(due.one(db).await?)
+}
+
+async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, now: i64) -> Result<()> {
+    let id = TicketId(row.id);
+    let ticket = Subject { id, account: AccountId(row.account_id), no: TicketNo::of(id, row.created_at) };
+    counts::close(db, row).await?;
+    let act = LoggedAct::CloseItself;
+    record::log(db, &ticket, record::Line { act, operator: None, to: None, note: None }, now).await?;
+    let Some(name) = act.trace_name() else { return Ok(()) };
+    let trace = Trace {
+        name,
+        ticket: &ticket,
+        rating: TraceRating::Normal,
+        kind: TraceType::SystemAction,
+        user: None,
+        peer: &Peer::default(),
+        at: now,
+        code: 200,
+        message: String::new(),
+        request: serde_json::Value::Null,
+    };
+    traces::insert(db, &trace).await
+}

@@ -1,0 +1,57 @@
+//! What ticket details tell beside the ticket's own row, in one statement: names, the reader's mark, the rating.
+
+use crate::acting::Acting;
+use crate::entity::ticket;
+use crate::error::Result;
+use crate::permit::Permitted;
+use domain::act::TicketAct;
+use domain::fault::Fault;
+use domain::tickets::Rating;
+use sea_orm::{FromQueryResult, Statement};
+
+/// The engineers to whom a ticket may be handed: all but the one who has it.
+const COLLEAGUES: &str = "(SELECT string_agg(c.name, ',' ORDER BY c.name) FROM iam_user c JOIN account d ON d.id = c.account_id \
+     WHERE d.side = 1 AND c.id <> COALESCE(t.engineer_id, 0))";
+
+#[derive(FromQueryResult)]
+pub(super) struct Names {
+    pub(super) applicant: String,
+    pub(super) account: String,
+    pub(super) engineer: Option<String>,
+    pub(super) read_at: Option<i64>,
+    pub(super) stability: Option<i32>,
+    pub(super) speed: Option<i32>,
+    pub(super) skill: Option<i32>,
+    pub(super) attitude: Option<i32>,
+    pub(super) comments: Option<String>,
+    /// Joined by commas, which no name holds.
+    pub(super) colleagues: Option<String>,
+}
+
+impl Names {
+    /// The scores stand in the order of `Dimension::ALL`.
+    pub(super) fn rating(&self) -> Option<Rating> {
+        let score = |score: Option<i32>| score.and_then(|score| u8::try_from(score).ok());
+        let scores = [score(self.stability)?, score(self.speed)?, score(self.skill)?, score(self.attitude)?];
+        Some(Rating { scores, comments: self.comments.clone().unwrap_or_default() })
+    }
+}
+
+impl Acting {
+    pub(super) async fn names(&self, ticket: &Permitted<ticket::Model>) -> Result<Names> {
+        let may = ticket.may(&self.who);
+        let hands_over = may.contains(&TicketAct::Assign) || may.contains(&TicketAct::Forward);
+        let colleagues = if hands_over { COLLEAGUES } else { "CAST(NULL AS TEXT)" };
+        let sql = format!(
+            "SELECT u.name AS applicant, a.name AS account, e.name AS engineer, r.at AS read_at, \
+                   s.stability, s.speed, s.skill, s.attitude, s.comments, {colleagues} AS colleagues \
+                   FROM ticket t JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
+                   LEFT JOIN iam_user e ON e.id = t.engineer_id \
+                   LEFT JOIN rating s ON s.ticket_id = t.id LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.user_id = $2 WHERE t.id = $1"
+        );
+        let values = [ticket.row().id.into(), self.who.actor.user.0.into()];
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let names = Names::find_by_statement(statement).one(self.db()).await?;
+        Ok(names.ok_or(Fault::NotFound)?)
+    }
+}

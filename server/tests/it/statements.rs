@@ -1,0 +1,64 @@
+//! How many statements a page costs: bounded, whatever is on it. Signing in by the session's token is one of them.
+
+use crate::installation::Installation;
+use domain::tickets::TicketNo;
+
+on_both_engines![
+    a_list_takes_at_most_four_statements,
+    details_take_at_most_six_statements,
+    a_page_of_the_desk_takes_no_more,
+];
+
+/// The statements of a page, once it marks nothing as read any more.
+async fn statements(it: &Installation, person: &str, path: &str) -> u64 {
+    let browser = it.browser(person).await;
+    assert_eq!(browser.get(path).await.status, 200, "{path} of {person}");
+    let before = it.store.statements();
+    browser.get(path).await;
+    it.store.statements() - before
+}
+
+/// A ticket with a conversation, read by nobody.
+async fn ticket(it: &Installation) -> TicketNo {
+    let no = it.ticket_of("user-b").await;
+    it.take_and_answer(&no, "Which size?").await;
+    no
+}
+
+async fn a_list_takes_at_most_four_statements(it: &Installation) {
+    ticket(it).await;
+    let filters = [
+        "",
+        "?status=processing",
+        "?status=closed&status=processing",
+        "?applicant=user",
+        "?no=TT260101000042",
+        "?q=size",
+    ];
+    for filter in filters {
+        for person in ["user-b", "user-c", "admin-a", "user-y"] {
+            let n = statements(it, person, &format!("/tickets{filter}")).await;
+            assert!((3..=4).contains(&n), "/tickets{filter} of {person} took {n}");
+        }
+    }
+}
+
+async fn details_take_at_most_six_statements(it: &Installation) {
+    let no = ticket(it).await;
+    for person in ["user-b", "user-c", "admin-a"] {
+        let n = statements(it, person, &format!("/tickets/{no}")).await;
+        assert!((5..=6).contains(&n), "details took {n} for {person}");
+    }
+}
+
+async fn a_page_of_the_desk_takes_no_more(it: &Installation) {
+    let no = ticket(it).await;
+    for person in ["engineer-1", "engineer-2", "lead-1"] {
+        for path in ["/desk", "/desk/mine", "/desk/tickets"] {
+            let n = statements(it, person, path).await;
+            assert!((3..=4).contains(&n), "{path} of {person} took {n}");
+        }
+        let n = statements(it, person, &format!("/desk/tickets/{no}")).await;
+        assert!((5..=6).contains(&n), "details took {n} for {person}");
+    }
+}
