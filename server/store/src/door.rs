@@ -93,7 +93,7 @@ impl<'a> Door<'a> {
         session::Entity::insert(row).exec_without_returning(&db).await?;
         let who = sessions::of_user(&db, user).await?.ok_or(Fault::SignInFirst)?;
         db.commit().await?;
-        Ok(Known { token, who })
+        Ok(Known { token, who: SignedIn { signed_in_at: self.now, ..who } })
     }
 
     /// Who holds a token, if its session lasts. Its last use is written down every few minutes.
