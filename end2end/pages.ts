@@ -2,10 +2,10 @@
 
 import { answer, FAULT, submit, take, unique } from './behind';
 import type { Person } from './cast';
-import type { APIRequestContext, Page } from './fixtures';
+import type { Page } from './fixtures';
+import { ACTS } from './pages/acts';
+import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
-
-type Behind = (who: Person) => Promise<APIRequestContext>;
 
 /** A page: who looks at it, and how to get there. */
 export type Sight = { name: string; who?: Person; open: (page: Page, behind: Behind) => Promise<unknown> };
@@ -120,4 +120,5 @@ export const SIGHTS: Sight[] = [
     who: 'engineer-1',
     open: async (page, behind) => page.goto(`/desk/tickets/${await ticket(behind)}`),
   },
+  ...ACTS,
 ];

@@ -70,9 +70,9 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]) {
   await page.getByLabel('Attachments').setInputFiles(files);
 }
 
-/** The word of what was done. */
+/** The word of what was done; the one of files is silent while none is on its way. */
 export function done(page: Page) {
-  return page.getByRole('status');
+  return page.getByRole('status').filter({ hasText: /\S/ });
 }
 
 /** A button by its whole name: "No" is not "Notify". */
@@ -111,7 +111,8 @@ export function detail(page: Page, name: string) {
 export async function isLogged(page: Page, ...lines: string[]) {
   const entries = page.getByRole('region', { name: 'Operation Log' }).getByRole('listitem');
   const ends = lines.map((line) => new RegExp(`\\d\\s+${line.replaceAll(' ', '\\s+')}\\s*$`));
-  await expect(entries).toHaveText(ends.reverse());
+  // A note stands on a line of its own: as it is seen.
+  await expect(entries).toHaveText(ends.reverse(), { useInnerText: true });
 }
 
 /** Pages through a list of the desk, the oldest first, until a ticket is there. */

@@ -1,26 +1,14 @@
 /** The service desk: Queue, My Work, All Tickets. */
 
 import { submit, take, unique } from '../behind';
-import { expect, test, type Page } from '../fixtures';
-import { choose, file, isAt, row, rows, side } from '../steps';
-
-/** Pages through the queue, the oldest first, until a ticket is there. */
-async function findInQueue(page: Page, word: string) {
-  await page.goto('/desk');
-  await isAt(page, 'Queue');
-  const newer = page.getByRole('link', { name: 'Newer' });
-  while ((await row(page, word).count()) === 0 && (await newer.count()) > 0) {
-    await page.goto((await newer.getAttribute('href'))!);
-    await isAt(page, 'Queue');
-  }
-  await expect(row(page, word)).toHaveCount(1);
-}
+import { expect, test } from '../fixtures';
+import { choose, file, findAtDesk, isAt, row, rows, side } from '../steps';
 
 test('an engineer takes a ticket from the queue and answers it', async ({ as, behind }) => {
   const page = await as('engineer-1');
   const word = unique('answered');
   const no = await submit(await behind('user-i'), `Please have ${word}`);
-  await findInQueue(page, word);
+  await findAtDesk(page, '/desk', 'Queue', word);
   await expect(row(page, word)).toContainText('initech');
   await row(page, word).getByRole('link', { name: `Please have ${word}` }).click();
   await isAt(page, no);
@@ -52,7 +40,7 @@ test('the queue shows the oldest first and only what waits', async ({ as, behind
   const taken = await submit(request, `Taken ${word}`);
   await submit(request, `Last ${word}`);
   await take(await behind('engineer-2'), taken);
-  await findInQueue(page, `Last ${word}`);
+  await findAtDesk(page, '/desk', 'Queue', `Last ${word}`);
   await expect(row(page, `Taken ${word}`)).toHaveCount(0);
   const numbers = await rows(page).getByRole('cell', { name: /^TT\d+$/ }).allTextContents();
   expect(numbers.length).toBe(await rows(page).count());
@@ -70,7 +58,7 @@ test('of two engineers who take the same ticket the second reads what happened',
   await first.getByRole('button', { name: 'Take' }).click();
   await expect(first.getByRole('button', { name: 'Reply' })).toBeVisible();
   await second.getByRole('button', { name: 'Take' }).click();
-  await expect(second.getByRole('alert')).toContainText('Take is not possible while the ticket is in the state Processing.');
+  await expect(second.getByRole('alert')).toContainText('"Take" is not possible: the ticket is in the state Processing now.');
   await second.goto(`/desk/tickets/${no}`);
   await expect(second.getByRole('region', { name: 'Details' })).toContainText('engineer-1');
   await expect(second.getByRole('button', { name: 'Take' })).toHaveCount(0);
