@@ -80,9 +80,20 @@ fn returned(call: &str) -> Option<Returned> {
     opening.with_value(|opening| opening.returned.clone()).filter(|returned| returned.call == call)
 }
 
-/// In place of forms that may not be sent any more: why one was refused, if it just was.
+/// Whether the page came back with a form that was refused.
+pub fn is_refused() -> bool {
+    let opening = use_context::<StoredValue<Opening>>();
+    opening.is_some_and(|opening| {
+        opening.with_value(|opening| opening.returned.as_ref().is_some_and(|returned| returned.failed.is_some()))
+    })
+}
+
+/// In place of forms that may not be sent any more: why one was refused, if it just was, and the text that was typed.
 #[component]
 pub fn RefusedBefore(calls: Vec<&'static str>) -> impl IntoView {
-    let failed = calls.into_iter().find_map(returned).and_then(|returned| returned.failed);
-    failed.map(|failed| view! { <Summary failed labels=Vec::new() autofocus=true/> })
+    let returned = calls.into_iter().find_map(returned)?;
+    let typed = returned.values.iter().find(|(name, value)| name == "form[message]" && !value.is_empty());
+    let typed = typed.map(|(_, text)| view! { <pre class="typed">{text.clone()}</pre> });
+    let failed = returned.failed?;
+    Some(view! { <Summary failed labels=Vec::new() autofocus=true/>{typed} })
 }

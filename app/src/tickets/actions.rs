@@ -4,7 +4,7 @@
 use crate::call::{Failed, Next};
 use crate::kit::dialog::ask_again;
 use crate::kit::field::Hidden;
-use crate::kit::form::{Form, ServerFn};
+use crate::kit::form::{Form, ServerFn, is_refused};
 use crate::kit::icon::Icon;
 use crate::kit::query::use_query;
 use crate::tickets::rating::Rate;
@@ -84,6 +84,9 @@ fn done(no: domain::tickets::TicketNo, act: TicketAct, form: &ActForm) -> Next {
 /// The word of what was done.
 #[component]
 pub fn Done() -> impl IntoView {
+    if is_refused() {
+        return None;
+    }
     let slug = use_query().with_untracked(|query| query.get("done"))?;
     let done = TicketAct::ALL.into_iter().find(|act| act.slug() == slug)?.done()?;
     Some(view! { <p class="notice success" role="status"><Icon name="check"/>{done}</p> })
