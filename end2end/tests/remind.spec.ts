@@ -41,19 +41,6 @@ test('a ticket is reminded of from its row, and the filters stay', async ({ as, 
   await expect(remind).toBeVisible();
 });
 
-test('where a reminder is refused, no word says that it was sent', async ({ as, behind }) => {
-  const page = await as('user-i');
-  const { no, word } = await ticketIn(behind, 'Submitted');
-  await act(await behind('user-i'), no, 'remind');
-  for (const path of [`/tickets/${no}?done=remind`, `/tickets?q=${word}&done=remind`]) {
-    await page.goto(path);
-    await expect(done(page)).toHaveText('Reminder sent');
-    await button(page, 'Remind').click();
-    await expect(refusal(page)).toContainText(TOO_SOON);
-    await expect(done(page)).toHaveCount(0);
-  }
-});
-
 test('each row reminds of its own ticket', async ({ as, behind }) => {
   const page = await as('user-i');
   const [first, second] = [await ticketIn(behind, 'Submitted'), await ticketIn(behind, 'Processing')];
