@@ -1,4 +1,4 @@
-/** The browser tests: each of them twice, JavaScript off, then on. `scripts/end2end` starts the server they talk to. */
+/** The browser tests: each of them twice, JavaScript off, then on; those of `scripted` tell what JavaScript adds. `scripts/end2end` starts the server they talk to. */
 
 import { defineConfig } from '@playwright/test';
 
@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'without JavaScript', use: { javaScriptEnabled: false } },
+    { name: 'without JavaScript', testIgnore: 'scripted/**', use: { javaScriptEnabled: false } },
     { name: 'with JavaScript', use: { javaScriptEnabled: true } },
   ],
 });

@@ -67,13 +67,18 @@ fn here() -> Opening {
     Opening::default()
 }
 
-/// Bumped when something was changed: pages read their data again.
+/// What the page learns from the forms that were sent from it.
 #[derive(Clone, Copy)]
-pub struct Refresh(RwSignal<u32>);
+pub struct Refresh {
+    /// Bumped when something was changed: pages read their data again.
+    turn: RwSignal<u32>,
+    /// Whether the last form was refused.
+    is_refused: RwSignal<bool>,
+}
 
 impl Refresh {
     pub fn provide() {
-        provide_context(Self(RwSignal::new(0)));
+        provide_context(Self { turn: RwSignal::new(0), is_refused: RwSignal::new(false) });
     }
 
     pub fn now() -> Self {
@@ -82,11 +87,22 @@ impl Refresh {
 
     /// To be read by every resource of a page.
     pub fn track(self) -> u32 {
-        self.0.get()
+        self.turn.get()
+    }
+
+    /// Whether the last form that was sent from here was refused: a word of an earlier success is over.
+    pub fn is_refused(self) -> bool {
+        self.is_refused.get()
+    }
+
+    #[cfg(feature = "hydrate")]
+    pub fn refuse(self) {
+        self.is_refused.set(true);
     }
 
     #[cfg(feature = "hydrate")]
     pub fn bump(self) {
-        self.0.update(|n| *n += 1);
+        self.is_refused.set(false);
+        self.turn.update(|n| *n += 1);
     }
 }

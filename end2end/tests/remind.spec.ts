@@ -26,6 +26,19 @@ for (const state of ['Submitted', 'Processing'] as const) {
   });
 }
 
+test('where a reminder is refused, no word says that it was sent', async ({ as, behind }) => {
+  const page = await as('user-i');
+  const { no, word } = await ticketIn(behind, 'Submitted');
+  await act(await behind('user-i'), no, 'remind');
+  for (const path of [`/tickets/${no}?done=remind`, `/tickets?q=${word}&done=remind`]) {
+    await page.goto(path);
+    await expect(done(page)).toHaveText('Reminder sent');
+    await button(page, 'Remind').click();
+    await expect(refusal(page)).toContainText(TOO_SOON);
+    await expect(done(page)).toHaveCount(0);
+  }
+});
+
 test('a ticket is reminded of from its row, and the filters stay', async ({ as, behind }) => {
   const page = await as('user-i');
   const { word } = await ticketIn(behind, 'Submitted');

@@ -4,6 +4,7 @@
 mod again;
 mod sent;
 
+use crate::apart::apart;
 use crate::page::SIGN_IN;
 use app::wire::Text;
 use app::{Failed, Next, Visit};
@@ -32,7 +33,8 @@ pub(crate) async fn call(Extension(visit): Extension<Visit>, request: Request) -
 }
 
 async fn answer(visit: Visit, request: Request) -> Response {
-    handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
+    let answer = handle_server_fns_with_context(move || provide_context(visit.clone()), request);
+    apart(answer).await.into_response()
 }
 
 /// A form, posted to its page.

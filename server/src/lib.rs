@@ -4,6 +4,7 @@
 //! the rest. [`cli`] is what the operator types.
 #![forbid(unsafe_code)]
 
+mod apart;
 pub mod assets;
 pub mod cli;
 pub mod config;

@@ -1,5 +1,6 @@
 //! Pages: rendered whole, with their status, title and content security policy.
 
+use crate::apart::apart;
 use crate::assets;
 use app::{Visit, shell};
 use axum::Extension;
@@ -61,7 +62,7 @@ pub(crate) async fn render(visit: Visit, request: Request) -> Response {
     // In a task of its own, which ends whatever becomes of the connection: dropped halfway, while another thread looks for
     // a context, Leptos' tree of owners locks itself up, and the thread with it.
     let rendering = async move { render_app_async_with_context(provide, shell)(request).await };
-    match tokio::spawn(rendering.in_current_span()).await {
+    match tokio::spawn(apart(rendering).in_current_span()).await {
         Ok(response) => response,
         Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
         Err(_) => crate::guard::refuse(Fault::Unavailable),

@@ -93,18 +93,21 @@ mod upload {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         let Some(list) = input.files() else { return };
         let files: Vec<File> = (0..list.length()).filter_map(|index| list.get(index)).collect();
-        state.uploading.update(|names| names.extend(files.iter().map(File::name)));
+        // They go on when the page is drawn anew meanwhile.
+        let uploads = ArcRwSignal::from(state.uploads);
+        let uploading = ArcRwSignal::from(state.uploading);
+        uploading.update(|names| names.extend(files.iter().map(File::name)));
         state.files_wrong.set(Vec::new());
         leptos::task::spawn_local(async move {
             for file in files {
                 match send(&file).await {
-                    Ok(attachment) => state.uploads.update(|uploads| uploads.push(attachment)),
+                    Ok(attachment) => uploads.update(|uploads| uploads.push(attachment)),
                     Err(failed) => state
                         .files_wrong
                         .update(|texts| texts.push(failed.problem("attachments").unwrap_or(failed.text))),
                 }
                 let name = file.name();
-                state.uploading.update(|names| {
+                uploading.update(|names| {
                     if let Some(place) = names.iter().position(|waiting| *waiting == name) {
                         names.remove(place);
                     }

@@ -2,6 +2,8 @@
 //! the server forwards it; hydrated, the browser calls the server function directly. A refused form comes back with
 //! everything that was typed, either way.
 
+#[cfg(feature = "hydrate")]
+mod draft;
 mod filters;
 mod refusal;
 #[cfg(feature = "hydrate")]
@@ -43,13 +45,17 @@ pub fn Form(
     let opening = use_context::<StoredValue<Opening>>();
     // Whose form it is: after the session has ended it comes back to nobody else.
     let owner = opening.and_then(|opening| opening.with_value(|opening| opening.me.as_ref().map(|me| me.id)));
-    let state = FormState::new(returned(call));
+    let state = FormState::new(call, returned(call));
     let busy: Attribute = Signal::derive(move || state.busy.get().then(|| "true".to_owned()));
     let on_submit = move |event: SubmitEvent| {
         #[cfg(feature = "hydrate")]
         send::submit(state, event);
         #[cfg(not(feature = "hydrate"))]
         let _ = (state, event);
+    };
+    let on_input = move |_| {
+        #[cfg(feature = "hydrate")]
+        draft::touch(call);
     };
     view! {
         <form
@@ -62,6 +68,7 @@ pub fn Form(
             aria-label=label
             aria-busy=busy
             on:submit=on_submit
+            on:input=on_input
         >
             // An owner of its own: the parts of this form must not find another one's state.
             <Provider value=state>

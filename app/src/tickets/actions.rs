@@ -7,6 +7,7 @@ use crate::kit::field::Hidden;
 use crate::kit::form::{Form, ServerFn, is_refused};
 use crate::kit::icon::Icon;
 use crate::kit::query::use_query;
+use crate::opening::Refresh;
 use crate::tickets::rating::Rate;
 use crate::tickets::show::Reply;
 use crate::wire::Wire;
@@ -89,7 +90,11 @@ pub fn Done() -> impl IntoView {
     }
     let slug = use_query().with_untracked(|query| query.get("done"))?;
     let done = TicketAct::ALL.into_iter().find(|act| act.slug() == slug)?.done()?;
-    Some(view! { <p class="notice success" role="status"><Icon name="check"/>{done}</p> })
+    let refresh = Refresh::now();
+    Some(move || {
+        (!refresh.is_refused())
+            .then(|| view! { <p class="notice success" role="status"><Icon name="check"/>{done}</p> })
+    })
 }
 
 /// What can be done to the ticket as a whole, at the right of its number.

@@ -12,6 +12,7 @@ mod cast;
 mod html;
 mod program;
 
+mod apart;
 mod assets;
 mod calls;
 mod cli;

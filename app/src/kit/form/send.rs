@@ -1,5 +1,6 @@
 //! Sending a form from the hydrated page. The browser encodes it; no field is known here by name.
 
+use super::draft;
 use super::state::FormState;
 use crate::call::{Failed, Next};
 use crate::opening::Refresh;
@@ -23,6 +24,8 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
     close_dialog(&event);
     state.busy.set(true);
     state.sent.update_value(|n| *n += 1);
+    let call = params.get("call").unwrap_or_default();
+    params.delete("call");
     let navigate = use_navigate();
     let refresh = Refresh::now();
     leptos::task::spawn_local(async move {
@@ -30,12 +33,13 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
             pause(100).await;
         }
         let params = with_uploads(params, state);
-        let answer = ask(&params).await;
+        let answer = ask(&call, &params).await;
         state.busy.set(false);
         match answer {
             Ok(next) if next.is_anew => assign(&next.to),
             Ok(next) => {
                 form.reset();
+                draft::forget(&call);
                 state.uploads.set(Vec::new());
                 state.failed.set(None);
                 state.files_wrong.set(Vec::new());
@@ -45,6 +49,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
             // Posted to its own page, the form gets the sign-in form that carries it.
             Err(failed) if failed.status == 401 => post_natively(&form),
             Err(failed) => {
+                refresh.refuse();
                 state.failed.set(Some(failed));
                 focus_refusal(&form).await;
             }
@@ -81,11 +86,9 @@ fn with_uploads(params: UrlSearchParams, state: FormState) -> UrlSearchParams {
     params
 }
 
-async fn ask(params: &UrlSearchParams) -> Result<Next, Failed> {
-    let path = params.get("call").unwrap_or_default();
-    params.delete("call");
+async fn ask(path: &str, params: &UrlSearchParams) -> Result<Next, Failed> {
     let body = params.to_string().as_string().unwrap_or_default();
-    match post(&path, "application/x-www-form-urlencoded", body).await.ok_or_else(Failed::offline)? {
+    match post(path, "application/x-www-form-urlencoded", body).await.ok_or_else(Failed::offline)? {
         (false, text) => from_text(&text).map_err(|_| Failed::unavailable()),
         (true, text) => Err(Failed::read(&text)),
     }

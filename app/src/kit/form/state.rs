@@ -23,7 +23,7 @@ pub struct Returned {
 /// The state of a form on the page.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    returned: StoredValue<Option<Returned>>,
+    pub(super) returned: StoredValue<Option<Returned>>,
     /// How often it was sent from the hydrated page.
     pub(super) sent: StoredValue<u32>,
     labels: StoredValue<Vec<(String, String)>>,
@@ -40,10 +40,10 @@ pub struct FormState {
 }
 
 impl FormState {
-    pub(super) fn new(returned: Option<Returned>) -> Self {
+    pub(super) fn new(call: &'static str, returned: Option<Returned>) -> Self {
         let failed = returned.as_ref().and_then(|returned| returned.failed.clone());
         let uploads = returned.as_ref().map(|returned| returned.uploads.clone()).unwrap_or_default();
-        Self {
+        let state = Self {
             returned: StoredValue::new(returned),
             sent: StoredValue::new(0),
             labels: StoredValue::new(Vec::new()),
@@ -52,7 +52,12 @@ impl FormState {
             busy: RwSignal::new(false),
             uploads: RwSignal::new(uploads),
             uploading: RwSignal::new(Vec::new()),
-        }
+        };
+        #[cfg(feature = "hydrate")]
+        let state = state.redrawn(call);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = call;
+        state
     }
 
     /// The form around this part.
