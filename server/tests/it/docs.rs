@@ -4,7 +4,7 @@ use std::path::Path;
 use toml::Table;
 
 fn site_options(file: &str) -> toml::Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file);
+    let path = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("..").join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     let table: Table = text.parse().unwrap();
     table["workspace"]["metadata"]["leptos"].clone()
