@@ -53,6 +53,15 @@ export const SIGHTS: Sight[] = [
   { name: 'My Service Tickets, empty', who: 'user-y', open: at('/tickets') },
   { name: 'My Service Tickets, nothing found', who: 'user-i', open: at('/tickets?q=nothing-like-it') },
   { name: 'My Service Tickets, refused filters', who: 'user-i', open: at('/tickets?from=yesterday&no=42') },
+  {
+    name: 'Tickets of My Group',
+    who: 'user-c',
+    open: async (page, behind) => {
+      const no = await submit(await behind('user-b'), unique('mate'));
+      await page.goto(`/group/tickets?no=${no}`);
+    },
+  },
+  { name: 'Tickets of My Group, refused filters', who: 'user-f', open: at('/group/tickets?group=12345&from=yesterday') },
   { name: 'Create Service Ticket', who: 'user-i', open: at('/tickets/new') },
   { name: 'Create Service Ticket, chosen', who: 'user-i', open: at('/tickets/new?product=ecs&problem=login-failure') },
   { name: 'Create Service Ticket, no product found', who: 'user-i', open: at('/tickets/new?find=nothing') },

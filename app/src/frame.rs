@@ -29,12 +29,12 @@ pub fn Frame(me: Option<Me>, children: Children) -> impl IntoView {
 #[component]
 fn Console(me: Me, children: Children) -> impl IntoView {
     close_menus_on_navigation();
-    let (side, may_submit) = (me.side, me.may_submit || me.side == Side::Desk);
+    let (side, may_submit, may_group) = (me.side, me.may_submit, me.may_group);
     view! {
         <a class="skip" href="#main" rel="external">{words().frame.skip}</a>
         <TopBar me/>
         <div class="frame">
-            <SideNavigation side may_submit/>
+            <SideNavigation side may_submit may_group/>
             <main id="main" tabindex="-1">{children()}</main>
         </div>
     }

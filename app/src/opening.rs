@@ -17,6 +17,7 @@ pub struct Me {
     pub side: Side,
     pub is_administrator: bool,
     pub may_submit: bool,
+    pub may_group: bool,
     pub may_trace: bool,
     pub may_iam: bool,
 }
@@ -55,6 +56,7 @@ fn here() -> Opening {
             side: who.standing().side,
             is_administrator: who.standing().is_administrator,
             may_submit: may(ConsoleAct::Submit),
+            may_group: may(ConsoleAct::Group),
             may_trace: may(ConsoleAct::Traces),
             may_iam: may(ConsoleAct::Iam),
         }

@@ -160,6 +160,8 @@ pub enum ConsoleAct {
     Submit,
     /// My Service Tickets and the details behind it.
     Tickets,
+    /// Tickets of My Group and what is done from it (manual, chapter 4).
+    Group,
     /// The service desk.
     Desk,
     /// Cloud Trace Service (manual, chapter 8).
@@ -170,5 +172,5 @@ pub enum ConsoleAct {
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 5] = [Self::Submit, Self::Tickets, Self::Desk, Self::Traces, Self::Iam];
+    pub const ALL: [Self; 6] = [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam];
 }

@@ -59,9 +59,12 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
     match (act, standing.side) {
         (ConsoleAct::Desk, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
         (ConsoleAct::Desk, Side::Customer)
-        | (ConsoleAct::Tickets | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Iam, Side::Desk) => {
-            Err(Fault::NotFound)
-        }
+        | (
+            ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Iam,
+            Side::Desk,
+        ) => Err(Fault::NotFound),
+        // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
+        (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),
         (ConsoleAct::Submit, Side::Customer) => need(may_submit(standing), Need::TicketAdministrator),
         (ConsoleAct::Traces, Side::Customer) => {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)

@@ -18,7 +18,7 @@ pub use rating::{COMMENTS_MAX, Dimension, RateForm, Rating, SCORE_MAX};
 pub use remind::{REMIND_EVERY, remind};
 pub use reply::{NewMessage, ReplyForm};
 pub use status::TicketStatus;
-pub use views::{LogEntry, Message, Reminders, TicketDetails, TicketList, TicketRow};
+pub use views::{GroupTicketList, LogEntry, Message, Reminders, TicketDetails, TicketList, TicketRow};
 
 use crate::act::TicketAct;
 use crate::fault::Fault;

@@ -9,25 +9,28 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(side: Side, may_submit: bool) -> impl IntoView {
+pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
-        Side::Customer => {
-            (w.service_tickets, vec![("/tickets/new", "plus", w.create), ("/tickets", "list", w.my_tickets)])
-        }
+        Side::Customer => (
+            w.service_tickets,
+            vec![
+                ("/tickets/new", "plus", w.create, may_submit),
+                ("/tickets", "list", w.my_tickets, true),
+                ("/group/tickets", "users", w.group_tickets, may_group),
+            ],
+        ),
         Side::Desk => (
             w.desk,
             vec![
-                ("/desk", "inbox", w.queue),
-                ("/desk/mine", "briefcase", w.my_work),
-                ("/desk/tickets", "list", w.all_tickets),
+                ("/desk", "inbox", w.queue, true),
+                ("/desk/mine", "briefcase", w.my_work, true),
+                ("/desk/tickets", "list", w.all_tickets, true),
             ],
         ),
     };
-    let entries: Vec<_> = entries
-        .into_iter()
-        .map(|(href, icon, name)| view! { <Entry href icon name is_open=may_submit || href != "/tickets/new"/> })
-        .collect();
+    let entries: Vec<_> =
+        entries.into_iter().map(|(href, icon, name, is_open)| view! { <Entry href icon name is_open/> }).collect();
     view! {
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>

@@ -99,7 +99,12 @@ pub fn Done() -> impl IntoView {
 
 /// What can be done to the ticket as a whole, at the right of its number.
 #[component]
-pub fn Actions(no: String, may: Vec<TicketAct>) -> impl IntoView {
+pub fn Actions(
+    no: String,
+    may: Vec<TicketAct>,
+    /// The list that holds it.
+    list: &'static str,
+) -> impl IntoView {
     let w = &words().act;
     let may = move |act: TicketAct| may.contains(&act);
     let ask = |act: TicketAct, call: &'static str, question: &'static str, back: &'static str| {
@@ -118,7 +123,7 @@ pub fn Actions(no: String, may: Vec<TicketAct>) -> impl IntoView {
             {remind}
             {ask(TicketAct::Cancel, Cancel::PATH, w.ask_cancel, "")}
             {ask(TicketAct::Close, Close::PATH, w.ask_close, "")}
-            {ask(TicketAct::Delete, Delete::PATH, w.ask_delete, "/tickets")}
+            {ask(TicketAct::Delete, Delete::PATH, w.ask_delete, list)}
         </div>
     }
 }

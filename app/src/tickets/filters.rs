@@ -18,6 +18,7 @@ pub fn query_of(map: &Query) -> TicketQuery {
         applicant: text("applicant"),
         no: text("no"),
         q: text("q"),
+        group: text("group"),
         after: text("after"),
         before: text("before"),
     }
@@ -25,8 +26,8 @@ pub fn query_of(map: &Query) -> TicketQuery {
 
 /// The address of filters, without the page: empty, or ending in `&`.
 pub fn query_text(query: &TicketQuery) -> String {
-    let TicketQuery { status, from, to, applicant, no, q, after: _, before: _ } = query;
-    let named = [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("q", q)];
+    let TicketQuery { status, from, to, applicant, no, q, group, after: _, before: _ } = query;
+    let named = [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("q", q), ("group", group)];
     let status = status.iter().map(|slug| ("status", slug));
     let filled = status.chain(named).filter(|(_, value)| !value.is_empty());
     filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
@@ -56,9 +57,16 @@ fn encode(value: &str) -> String {
     text
 }
 
-/// The form of filters.
+/// The form of filters of the list at `path`.
 #[component]
-pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
+pub fn Filters(
+    path: &'static str,
+    query: TicketQuery,
+    /// Keys and names of the user groups to choose from.
+    #[prop(optional)]
+    groups: Vec<(String, String)>,
+    problems: Vec<Wrong>,
+) -> impl IntoView {
     let w = &words().list;
     let is_open = query.is_filtered() || !problems.is_empty();
     let problem =
@@ -79,12 +87,13 @@ pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
     view! {
         <details class="filters" open=is_open>
             <summary>{w.filters}</summary>
-            <FilterForm path="/tickets" class="" label=w.filters>
+            <FilterForm path class="" label=w.filters>
                 <fieldset class="range">
                     <legend>{w.creation_time}</legend>
                     <FilterField name="from" label=w.from value=query.from.clone() problem=problem("from") hint=w.date_hint/>
                     <FilterField name="to" label=w.to value=query.to.clone() problem=problem("to") hint=w.date_hint/>
                 </fieldset>
+                <GroupField groups chosen=query.group.clone()/>
                 <FilterField name="applicant" label=w.applicant value=query.applicant.clone() problem=problem("applicant") hint=""/>
                 <FilterField name="no" label=w.no value=query.no.clone() problem=problem("no") hint=""/>
                 <FilterField name="q" label=w.description value=query.q.clone() problem=problem("q") hint=""/>
@@ -94,11 +103,37 @@ pub fn Filters(query: TicketQuery, problems: Vec<Wrong>) -> impl IntoView {
                 </fieldset>
                 <div class="actions">
                     <button class="button primary"><Icon name="search"/>{w.query}</button>
-                    <a class="button quiet" href="/tickets" on:click=|event| forget_typed(&event)>{w.reset}</a>
+                    <a class="button quiet" href=path on:click=|event| forget_typed(&event)>{w.reset}</a>
                 </div>
             </FilterForm>
         </details>
     }
+}
+
+/// The filter by user group, where there are some; where they are not known, what was chosen stays.
+#[component]
+fn GroupField(groups: Vec<(String, String)>, chosen: String) -> impl IntoView {
+    if groups.is_empty() {
+        return (!chosen.is_empty()).then(|| view! { <input type="hidden" name="group" value=chosen/> }).into_any();
+    }
+    let w = &words().list;
+    let options: Vec<_> = groups
+        .into_iter()
+        .map(|(key, name)| {
+            let is_chosen = key == chosen;
+            view! { <option value=key selected=is_chosen>{name}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for="group">{w.group}</label>
+            <select id="group" name="group">
+                <option value="">{w.any_group}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
 }
 
 /// What was typed and not asked for stays in a field of its own accord; [Reset] lets it go.

@@ -1,4 +1,4 @@
-//! My Service Tickets (manual, chapter 3).
+//! My Service Tickets (manual, chapter 3), and the parts of every customer's list.
 
 use crate::call::Failed;
 use crate::kit::data::read;
@@ -10,7 +10,8 @@ use crate::tickets::actions::{Done, RowForms};
 use crate::tickets::filters::{Filters, place_text, query_of, query_text};
 use crate::tickets::table::TicketTable;
 use crate::wire::Wire;
-use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketStatus};
+use domain::page::Page;
+use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketRow, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -21,9 +22,12 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
     Ok(crate::call::acting()?.my_tickets(&query).await?)
 }
 
+const PATH: &str = "/tickets";
+
 /// The page.
 #[component]
 pub fn ListPage() -> impl IntoView {
+    let title = words().list.title;
     let map = use_query();
     let query = Memo::new(move |_| map.with(query_of));
     let submitted = move || map.with_untracked(|map| map.get("submitted")).and_then(|no| TicketNo::parse(&no).ok());
@@ -31,8 +35,8 @@ pub fn ListPage() -> impl IntoView {
         {read(move || MyTickets { query: query.get() }).show_any(move |answer| {
             let query = query.get_untracked();
             match answer {
-                Ok(list) => view! { <Head/><Done/>{submitted().map(|no| view! { <Submitted no/> })}<Listed list query/> }.into_any(),
-                Err(failed) if failed.status == 422 => view! { <Head/><Unreadable query failed/> }.into_any(),
+                Ok(list) => view! { <Head title/><Done/>{submitted().map(|no| view! { <Submitted no/> })}<Mine list query/> }.into_any(),
+                Err(failed) if failed.status == 422 => view! { <Head title/><Unreadable path=PATH query failed/> }.into_any(),
                 Err(failed) => view! { <Apology failed/> }.into_any(),
             }
         })}
@@ -40,10 +44,10 @@ pub fn ListPage() -> impl IntoView {
 }
 
 #[component]
-fn Head() -> impl IntoView {
+pub fn Head(title: &'static str) -> impl IntoView {
     view! {
-        <PageTitle text=words().list.title/>
-        <header class="head"><h1>{words().list.title}</h1></header>
+        <PageTitle text=title/>
+        <header class="head"><h1>{title}</h1></header>
     }
 }
 
@@ -60,31 +64,55 @@ fn Submitted(no: TicketNo) -> impl IntoView {
 
 /// Filters that could not be read: they stay as typed, with the reason beside them.
 #[component]
-fn Unreadable(query: TicketQuery, failed: Failed) -> impl IntoView {
+pub fn Unreadable(path: &'static str, query: TicketQuery, failed: Failed) -> impl IntoView {
     view! {
         <div class="refusal" role="alert" tabindex="-1" id="refusal">
             <p><Icon name="alert"/><strong>{words().list.unreadable} " " {failed.text}</strong></p>
         </div>
-        <Filters query problems=failed.problems/>
+        <Filters path query problems=failed.problems/>
     }
 }
 
 #[component]
-fn Listed(list: TicketList, query: TicketQuery) -> impl IntoView {
+fn Mine(list: TicketList, query: TicketQuery) -> impl IntoView {
     let TicketList { page, counts, may_submit } = list;
+    let w = &words().list;
+    view! {
+        <Listed path=PATH page counts query>
+            <Empty title=w.empty text=w.empty_next>
+                {may_submit.then(|| view! { <a class="button primary" href="/tickets/new">{words().frame.create}</a> })}
+            </Empty>
+        </Listed>
+    }
+}
+
+/// A list at `path`; `children` say what to do where there is not one ticket.
+#[component]
+pub fn Listed(
+    path: &'static str,
+    page: Page<TicketRow>,
+    counts: Vec<(TicketStatus, i64)>,
+    query: TicketQuery,
+    #[prop(optional)] groups: Vec<(String, String)>,
+    children: Children,
+) -> impl IntoView {
     let (newer, older) = cursors(&page);
-    let is_filtered = query.is_filtered();
-    let pages = format!("/tickets?{}", query_text(&query));
+    let pages = format!("{path}?{}", query_text(&query));
     let here = format!("{pages}{}", place_text(&query));
     let rows = if page.rows.is_empty() {
-        let has_more = older.is_some() || newer.is_some();
-        view! { <Nothing is_filtered may_submit has_more/> }.into_any()
+        match (older.is_some() || newer.is_some(), query.is_filtered()) {
+            (true, _) => view! { <p class="notice">{words().list.nothing_here}</p> }.into_any(),
+            (false, true) => {
+                view! { <Empty title=words().list.nothing_found text=words().list.nothing_found_next/> }.into_any()
+            }
+            (false, false) => children(),
+        }
     } else {
         view! { <TicketTable rows=page.rows label=words().list.table base="/tickets/"/> }.into_any()
     };
     view! {
-        <StatusTabs counts query=query.clone()/>
-        <Filters query problems=Vec::new()/>
+        <StatusTabs path counts query=query.clone()/>
+        <Filters path query groups problems=Vec::new()/>
         <RowForms back=here/>
         {rows}
         <Pager path=pages newer older/>
@@ -93,7 +121,7 @@ fn Listed(list: TicketList, query: TicketQuery) -> impl IntoView {
 
 /// Counts by status, as links. They leave the other filters out of account.
 #[component]
-fn StatusTabs(counts: Vec<(TicketStatus, i64)>, query: TicketQuery) -> impl IntoView {
+fn StatusTabs(path: &'static str, counts: Vec<(TicketStatus, i64)>, query: TicketQuery) -> impl IntoView {
     let all: i64 = counts.iter().map(|(_, n)| n).sum();
     let of = |status| counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, n)| *n);
     let chosen = query.status;
@@ -105,33 +133,15 @@ fn StatusTabs(counts: Vec<(TicketStatus, i64)>, query: TicketQuery) -> impl Into
         .into_iter()
         .map(|status| {
             let is_current = chosen.len() == 1 && chosen.iter().any(|slug| slug == status.slug());
-            tab(format!("/tickets?status={}", status.slug()), status.label(), of(status), is_current)
+            tab(format!("{path}?status={}", status.slug()), status.label(), of(status), is_current)
         })
         .collect();
     view! {
         <nav class="tabs" aria-label=words().status.title>
             <ul>
-                {tab("/tickets".to_owned(), words().status.all, all, chosen.is_empty())}
+                {tab(path.to_owned(), words().status.all, all, chosen.is_empty())}
                 {tabs}
             </ul>
         </nav>
     }
-}
-
-/// An empty list says what to do.
-#[component]
-fn Nothing(is_filtered: bool, may_submit: bool, has_more: bool) -> impl IntoView {
-    let w = &words().list;
-    if has_more {
-        return view! { <p class="notice">{w.nothing_here}</p> }.into_any();
-    }
-    if is_filtered {
-        return view! { <Empty title=w.nothing_found text=w.nothing_found_next/> }.into_any();
-    }
-    view! {
-        <Empty title=w.empty text=w.empty_next>
-            {may_submit.then(|| view! { <a class="button primary" href="/tickets/new">{words().frame.create}</a> })}
-        </Empty>
-    }
-    .into_any()
 }

@@ -63,9 +63,10 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
     let rated = ticket.rating.clone().map(|rating| view! { <Rated rating/> });
     let ended = ticket.status.is_final().then(|| view! { <p class="hint">{words().details.ended}</p> });
     let reply = may_reply.then(|| view! { <ReplyBox call=Reply::PATH no=no.clone() acts=vec![TicketAct::Reply]/> });
+    let list = if ticket.is_of_group { "/group/tickets" } else { "/tickets" };
     let refused = view! { <RefusedBefore calls=not_shown(&may)/> };
     view! {
-        <Head ticket=ticket.clone()><Actions no may/></Head>
+        <Head ticket=ticket.clone()><Actions no may list/></Head>
         {refused}
         <Done/>
         <div class="ticket">

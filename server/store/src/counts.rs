@@ -5,11 +5,13 @@ use crate::acting::Acting;
 use crate::entity::{ticket, ticket_count};
 use crate::error::{Error, Result};
 use crate::text::Code;
-use crate::visible::Scope;
+use crate::visible::{Mates, Scope};
 use domain::act::TicketAct;
 use domain::tickets::TicketStatus;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement, Value,
+};
 
 /// Counts a new ticket.
 pub(crate) async fn created<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus) -> Result<()> {
@@ -91,17 +93,29 @@ struct Sum {
 
 /// Tickets by state within a scope, in the order on screen; states without a ticket are left out.
 pub(crate) async fn by_status(acting: &Acting, scope: Scope) -> Result<Vec<(TicketStatus, i64)>> {
-    let (wher, id) = match scope {
-        Scope::Applicant(user) => ("WHERE c.applicant_id = $1 AND c.is_hidden = $2", user.0),
+    match scope {
+        Scope::Applicant(user) => sum(acting, "WHERE c.applicant_id = $2", vec![false.into(), user.0.into()]).await,
         Scope::Account(account) => {
-            ("JOIN iam_user u ON u.id = c.applicant_id WHERE u.account_id = $1 AND c.is_hidden = $2", account.0)
+            let of_account = "JOIN iam_user u ON u.id = c.applicant_id WHERE u.account_id = $2";
+            sum(acting, of_account, vec![false.into(), account.0.into()]).await
         }
-        Scope::Engineer(_) | Scope::Everything => ("WHERE $1 = 0 AND (c.is_hidden = $2 OR c.is_hidden)", 0),
-    };
+        Scope::EachMate | Scope::Engineer(_) | Scope::Everything => Ok(Vec::new()),
+    }
+}
+
+/// The same of the others in somebody's groups.
+pub(crate) async fn of_mates(acting: &Acting, mates: &Mates<'_>) -> Result<Vec<(TicketStatus, i64)>> {
+    let mut values = vec![false.into()];
+    let mates = mates.query(&mut values);
+    sum(acting, &format!("JOIN ({mates}) m ON m.user_id = c.applicant_id WHERE 1 = 1"), values).await
+}
+
+/// Of what is not hidden, which is the first value.
+async fn sum(acting: &Acting, of: &str, values: Vec<Value>) -> Result<Vec<(TicketStatus, i64)>> {
     let sql = format!(
-        "SELECT c.status, CAST(SUM(c.n) AS BIGINT) AS n FROM ticket_count c {wher} GROUP BY c.status HAVING SUM(c.n) > 0"
+        "SELECT c.status, CAST(SUM(c.n) AS BIGINT) AS n FROM ticket_count c {of} AND c.is_hidden = $1 \
+         GROUP BY c.status HAVING SUM(c.n) > 0"
     );
-    let values = [id.into(), false.into()];
     let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
     let mut sums: Vec<_> = Sum::find_by_statement(statement).all(acting.db()).await?;
     sums.sort_by_key(|sum| sum.status.0);

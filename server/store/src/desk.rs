@@ -4,7 +4,7 @@ mod hands;
 
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::list::{self, Order, Wanted};
+use crate::list::{self, Listed, Order, Stream, Wanted};
 use crate::visible;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::desk::{DeskList, DeskView};
@@ -39,9 +39,9 @@ impl Acting {
             ),
             DeskView::AllTickets => (Vec::new(), Order::NewestFirst),
         };
-        let filter = TicketFilter { status, place, ..TicketFilter::default() };
-        let scopes = vec![visible::desk(&self.who, view)];
-        let page = list::page(self, &Wanted { scopes, order, filter: &filter, is_desk: true }).await?;
+        let streams = Stream::each(&[visible::desk(&self.who, view)], &status);
+        let filter = TicketFilter { place, ..TicketFilter::default() };
+        let page = list::page(self, &Wanted { streams, order, filter: &filter, side: Listed::AtDesk }).await?;
         Ok(DeskList { page, queue: self.waiting().await? })
     }
 

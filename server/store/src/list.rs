@@ -13,6 +13,7 @@ use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, PAGE, Page, Place};
 use domain::tickets::{Reminders, TicketFacts, TicketFilter, TicketNo, TicketRow, TicketStatus};
 use sea_orm::{FromQueryResult, Statement, Value};
+use std::collections::BTreeSet;
 
 /// Rows that a page with words to look for examines.
 const EXAMINED: usize = 2000;
@@ -32,16 +33,61 @@ pub(crate) enum Order {
     OldestFirst,
 }
 
+/// Tickets that one index holds in their order: a seek.
+#[derive(Clone, Copy)]
+pub(crate) struct Stream {
+    pub(crate) scope: Scope,
+    /// In this state; else in any.
+    pub(crate) status: Option<TicketStatus>,
+}
+
+impl Stream {
+    /// Every scope in each of the states; in any when there is none.
+    pub(crate) fn each(scopes: &[Scope], states: &[TicketStatus]) -> Vec<Self> {
+        let states: Vec<Option<TicketStatus>> =
+            if states.is_empty() { vec![None] } else { states.iter().copied().map(Some).collect() };
+        scopes.iter().flat_map(|scope| states.iter().map(|status| Self { scope: *scope, status: *status })).collect()
+    }
+}
+
+/// Whose list it is.
+pub(crate) enum Listed {
+    /// One's own tickets; for the administrator those of the account.
+    Own,
+    /// Those of the others in one's groups; of what the streams give, those of these applicants alone.
+    OfGroup(Option<BTreeSet<i64>>),
+    /// The desk's: it sees accounts and engineers.
+    AtDesk,
+}
+
+impl Listed {
+    fn is_desk(&self) -> bool {
+        matches!(self, Self::AtDesk)
+    }
+
+    fn holds(&self, row: &Row) -> bool {
+        match self {
+            Self::OfGroup(Some(applicants)) => applicants.contains(&row.applicant_id),
+            Self::Own | Self::OfGroup(None) | Self::AtDesk => true,
+        }
+    }
+}
+
 /// What to list.
 pub(crate) struct Wanted<'a> {
-    pub(crate) scopes: Vec<Scope>,
+    pub(crate) streams: Vec<Stream>,
     pub(crate) order: Order,
+    /// Beside the states, which the streams have.
     pub(crate) filter: &'a TicketFilter,
-    /// The desk sees accounts and engineers.
-    pub(crate) is_desk: bool,
+    pub(crate) side: Listed,
 }
 
 impl Wanted<'_> {
+    /// In which direction the rows are read, and how those of the page stand to its cursor.
+    pub(crate) fn direction(&self) -> (&'static str, &'static str) {
+        if self.is_descending() { ("DESC", "<") } else { ("ASC", ">") }
+    }
+
     fn is_descending(&self) -> bool {
         let is_backward = matches!(self.filter.place, Place::Before(_));
         (self.order == Order::NewestFirst) != is_backward
@@ -77,8 +123,8 @@ struct Row {
 }
 
 pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<TicketRow>> {
-    // Nobody of the account answers to the applicant's name.
-    if wanted.scopes.is_empty() {
+    // Nobody answers to the applicant's name.
+    if wanted.streams.is_empty() {
         return Ok(Page { rows: Vec::new(), newer: None, older: None });
     }
     let is_backward = matches!(wanted.filter.place, Place::Before(_));
@@ -88,7 +134,8 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     let rows = Row::find_by_statement(statement).all(acting.db()).await?;
     let is_cut = rows.len() == limit;
     let last_seen = rows.last().map(cursor);
-    let mut found: Vec<Row> = rows.into_iter().filter(|row| row.answers_to(&wanted.filter.q)).collect();
+    let mut found: Vec<Row> =
+        rows.into_iter().filter(|row| row.answers_to(&wanted.filter.q) && wanted.side.holds(row)).collect();
     let has_more = found.len() > PAGE || is_cut;
     let edge = if found.len() > PAGE { None } else { last_seen };
     found.truncate(PAGE);
@@ -100,7 +147,8 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     if is_backward {
         found.reverse();
     }
-    let rows = found.into_iter().map(|row| row.show(acting, wanted.is_desk)).collect();
+    let mut rows: Vec<TicketRow> = found.into_iter().map(|row| row.show(acting, &wanted.side)).collect();
+    rows.retain(|row| wanted.filter.no.as_ref().is_none_or(|no| row.no == *no));
     let (newer, older) = if is_backward { (far, near) } else { (near, far) };
     Ok(Page { rows, newer, older })
 }
@@ -116,7 +164,7 @@ impl Row {
     }
 
     /// What the rules need to know of it.
-    fn facts(&self) -> TicketFacts {
+    fn facts(&self, side: &Listed) -> TicketFacts {
         TicketFacts {
             account: AccountId(self.account_id),
             applicant: UserId(self.applicant_id),
@@ -124,12 +172,12 @@ impl Row {
             is_hidden: self.is_hidden,
             status: self.status.0,
             is_rated: self.is_rated,
-            shares_operator_group: false,
+            shares_operator_group: matches!(side, Listed::OfGroup(_)),
         }
     }
 
-    fn show(self, acting: &Acting, is_desk: bool) -> TicketRow {
-        let facts = self.facts();
+    fn show(self, acting: &Acting, side: &Listed) -> TicketRow {
+        let (facts, is_desk) = (self.facts(side), side.is_desk());
         TicketRow {
             may: FROM_A_LIST.into_iter().filter(|act| permit::may(&acting.who, *act, &facts)).collect(),
             reminders: reminders(acting, self.reminders, self.reminded_at).filter(|_| is_desk),
@@ -149,24 +197,19 @@ impl Row {
 /// The SQL text, the same on both engines, and its values.
 fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = vec![acting.who.actor.user.0.into()];
-    let (direction, beyond) = if wanted.is_descending() { ("DESC", "<") } else { ("ASC", ">") };
-    let states: Vec<Option<TicketStatus>> = match wanted.filter.status.as_slice() {
-        [] => vec![None],
-        some => some.iter().copied().map(Some).collect(),
-    };
+    let (direction, beyond) = wanted.direction();
     let seeks: Vec<String> = wanted
-        .scopes
+        .streams
         .iter()
-        .flat_map(|scope| states.iter().map(move |status| (*scope, *status)))
-        .map(|(scope, status)| {
-            let conditions = conditions(scope, status, wanted.filter, beyond, &mut values);
+        .map(|stream| {
+            let conditions = conditions(*stream, wanted.filter, beyond, &mut values);
             format!(
                 "SELECT * FROM (SELECT id, created_at FROM ticket WHERE {conditions} \
                  ORDER BY created_at {direction}, id {direction} LIMIT {limit}) s"
             )
         })
         .collect();
-    let heard = if wanted.is_desk { "t.customer_at" } else { "t.engineer_at" };
+    let heard = if wanted.side.is_desk() { "t.customer_at" } else { "t.engineer_at" };
     let description = if wanted.filter.q.is_empty() { "NULL" } else { "t.description" };
     let sql = format!(
         "SELECT t.id, t.created_at, t.status, t.summary, {description} AS description, p.acronym AS product, \
@@ -183,9 +226,9 @@ fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec
     (sql, values)
 }
 
-fn conditions(
-    scope: Scope,
-    status: Option<TicketStatus>,
+/// What the rows of a stream answer to; `beyond` is how they stand to the cursor.
+pub(crate) fn conditions(
+    Stream { scope, status }: Stream,
     filter: &TicketFilter,
     beyond: &str,
     values: &mut Vec<Value>,
@@ -199,9 +242,9 @@ fn conditions(
         Scope::Applicant(UserId(id)) => add("applicant_id =", id.into()),
         Scope::Account(account) => add("account_id =", account.0.into()),
         Scope::Engineer(UserId(id)) => add("engineer_id =", id.into()),
-        Scope::Everything => {}
+        Scope::EachMate | Scope::Everything => {}
     }
-    if matches!(scope, Scope::Applicant(_) | Scope::Account(_)) {
+    if matches!(scope, Scope::Applicant(_) | Scope::Account(_) | Scope::EachMate) {
         add("is_hidden =", false.into());
     }
     if let Some(status) = status {
@@ -220,6 +263,9 @@ fn conditions(
         values.push(cursor.at.into());
         values.push(cursor.id.into());
         conditions.push(format!("(created_at, id) {beyond} (${}, ${})", values.len() - 1, values.len()));
+    }
+    if scope == Scope::EachMate {
+        conditions.push("applicant_id = m.user_id".to_owned());
     }
     if conditions.is_empty() { "1 = 1".to_owned() } else { conditions.join(" AND ") }
 }

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::session::SignedIn;
 use crate::visible;
 use domain::act::TicketAct;
-use domain::actor::Side;
+use domain::actor::{Relation, Side};
 use domain::fault::Fault;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::policy;
@@ -45,6 +45,11 @@ impl Permitted<ticket::Model> {
     /// The ticket, for its records.
     pub(crate) fn subject(&self) -> Subject {
         Subject { id: TicketId(self.row.id), account: AccountId(self.row.account_id), no: self.no() }
+    }
+
+    /// What the actor is to it.
+    pub(crate) fn relation(&self, who: &SignedIn) -> Relation {
+        Relation::of(who.actor, &who.standing, &self.facts)
     }
 
     /// Everything the actor may do to it now.

@@ -2,13 +2,14 @@
 
 mod act;
 mod closing;
+mod group;
 mod rate;
 mod show;
 mod submit;
 
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::list::{self, Order, Wanted};
+use crate::list::{self, Listed, Order, Stream, Wanted};
 use crate::visible::{self, Scope};
 use crate::{agreements, counts};
 use domain::act::ConsoleAct;
@@ -26,12 +27,6 @@ use crate::entity::iam_user;
 /// Applicants whose names may answer to a filter: each is a seek of its own.
 const APPLICANTS: u64 = 50;
 
-/// A pattern of what contains this text: as it is typed, not as a pattern itself.
-fn containing(text: &str) -> LikeExpr {
-    let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{plain}%")).escape('\\')
-}
-
 impl Acting {
     /// My Service Tickets (manual, chapter 3): one's own, for the administrator the account's.
     ///
@@ -42,9 +37,9 @@ impl Acting {
         let filter = query.parse(self.zone())?;
         let scope = visible::mine(&self.who);
         let scopes = self.narrowed(scope, &filter).await?;
-        let wanted = Wanted { scopes, order: Order::NewestFirst, filter: &filter, is_desk: false };
-        let mut page = list::page(self, &wanted).await?;
-        page.rows.retain(|row| filter.no.as_ref().is_none_or(|no| row.no == *no));
+        let streams = Stream::each(&scopes, &filter.status);
+        let wanted = Wanted { streams, order: Order::NewestFirst, filter: &filter, side: Listed::Own };
+        let page = list::page(self, &wanted).await?;
         let counts = counts::by_status(self, scope).await?;
         Ok(TicketList { page, counts, may_submit: self.may_submit() })
     }
@@ -57,7 +52,7 @@ impl Acting {
             Scope::Account(account) => {
                 let named = iam_user::Entity::find()
                     .filter(iam_user::Column::AccountId.eq(account.0))
-                    .filter(iam_user::Column::Name.like(containing(part)))
+                    .filter(iam_user::Column::Name.like(LikeExpr::new(visible::containing(part)).escape('\\')))
                     .limit(APPLICANTS + 1);
                 let users = named.all(self.db()).await?;
                 if users.len() as u64 > APPLICANTS {
@@ -65,7 +60,7 @@ impl Acting {
                 }
                 Ok(users.into_iter().map(|user| Scope::Applicant(UserId(user.id))).collect())
             }
-            Scope::Applicant(_) | Scope::Engineer(_) | Scope::Everything => {
+            Scope::Applicant(_) | Scope::EachMate | Scope::Engineer(_) | Scope::Everything => {
                 let is_me = self.who.person.user.contains(part.as_str());
                 Ok(if is_me { vec![scope] } else { Vec::new() })
             }

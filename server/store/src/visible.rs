@@ -4,10 +4,10 @@ use crate::entity::{membership, ticket};
 use crate::session::SignedIn;
 use domain::actor::Side;
 use domain::desk::DeskView;
-use domain::id::{AccountId, UserId};
+use domain::id::{AccountId, GroupId, UserId};
 use domain::tickets::TicketNo;
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, Value};
 
 /// The tickets that somebody may know of: the row's side of `policy`'s `View`, kept in step by
 /// the test `visible_agrees_with_policy`.
@@ -51,6 +51,8 @@ pub(crate) enum Scope {
     Applicant(UserId),
     /// An account's tickets: its administrator's list.
     Account(AccountId),
+    /// The tickets of each user `m` of the query around it.
+    EachMate,
     /// What an engineer has.
     Engineer(UserId),
     /// All tickets, deleted ones too: the desk's.
@@ -60,6 +62,45 @@ pub(crate) enum Scope {
 /// My Service Tickets: one's own; for the administrator those of the account.
 pub(crate) fn mine(who: &SignedIn) -> Scope {
     if who.standing.is_administrator { Scope::Account(who.actor.account) } else { Scope::Applicant(who.actor.user) }
+}
+
+/// The others in somebody's groups that have Ticket Group Operator: whose tickets are Tickets of My Group.
+pub(crate) struct Mates<'a> {
+    pub(crate) who: &'a SignedIn,
+    /// Of this group alone, if it is one of these.
+    pub(crate) group: Option<GroupId>,
+    /// With this text in their names.
+    pub(crate) named: Option<&'a str>,
+}
+
+impl Mates<'_> {
+    /// The query that gives each one's `user_id`, its values put behind those that are there.
+    pub(crate) fn query(&self, values: &mut Vec<Value>) -> String {
+        let mut add = |value: Value| {
+            values.push(value);
+            format!("${}", values.len())
+        };
+        let groups =
+            self.who.standing.operator_groups.iter().filter(|own| self.group.is_none_or(|group| group == **own));
+        let groups: Vec<String> = groups.map(|group| add(group.0.into())).collect();
+        let (groups, me) = (groups.join(", "), add(self.who.actor.user.0.into()));
+        let (join, named) = match self.named {
+            None => ("", String::new()),
+            Some(part) => (
+                "JOIN iam_user n ON n.id = g.user_id",
+                format!(r"AND n.name LIKE {} ESCAPE '\'", add(containing(part).into())),
+            ),
+        };
+        format!(
+            "SELECT DISTINCT g.user_id FROM membership g {join} WHERE g.group_id IN ({groups}) AND g.user_id <> {me} {named}"
+        )
+    }
+}
+
+/// A pattern of what contains this text: as it is typed, not as a pattern itself.
+pub(crate) fn containing(text: &str) -> String {
+    let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{plain}%")
 }
 
 /// The desk's lists, for those whom `policy` has let in.

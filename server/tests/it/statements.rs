@@ -5,6 +5,7 @@ use domain::tickets::TicketNo;
 
 on_both_engines![
     a_list_takes_at_most_four_statements,
+    a_list_of_a_group_takes_one_more,
     details_take_at_most_six_statements,
     a_page_of_the_desk_takes_no_more,
 ];
@@ -39,6 +40,16 @@ async fn a_list_takes_at_most_four_statements(it: &Installation) {
         for person in ["user-b", "user-c", "admin-a", "user-y"] {
             let n = statements(it, person, &format!("/tickets{filter}")).await;
             assert!((3..=4).contains(&n), "/tickets{filter} of {person} took {n}");
+        }
+    }
+}
+
+async fn a_list_of_a_group_takes_one_more(it: &Installation) {
+    ticket(it).await;
+    for filter in ["", "?status=processing&status=closed", "?q=size", "?applicant=user"] {
+        for person in ["user-b", "user-c", "user-f"] {
+            let n = statements(it, person, &format!("/group/tickets{filter}")).await;
+            assert!((4..=5).contains(&n), "/group/tickets{filter} of {person} took {n}");
         }
     }
 }

@@ -280,7 +280,7 @@ fn body_of(function: &str, no: &TicketNo) -> Sent {
         "forward" => form(&[("no", no.as_str()), ("engineer", "engineer-2"), ("reason", "Holidays")]),
         "rate" => form(&[("no", no.as_str()), ("stability", "5"), ("speed", "5"), ("skill", "5"), ("attitude", "5")]),
         "read_ticket" | "read_desk_ticket" => json(r#"{"no":"NO"}"#),
-        "my_tickets" => json(r#"{"query":{}}"#),
+        "my_tickets" | "group_tickets" => json(r#"{"query":{}}"#),
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
         "products" | "read_profile" | "read_protocol" => json("{}"),
         "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),

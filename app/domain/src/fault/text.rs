@@ -33,6 +33,7 @@ fn who_grants(need: Need) -> &'static str {
     let w = &refusals().refusal;
     match need {
         Need::TicketAdministrator => w.need_ticket_administrator,
+        Need::GroupOperator => w.need_group_operator,
         Need::TraceViewer => w.need_trace_viewer,
         Need::AccountAdministrator => w.need_administrator,
         Need::Lead => w.need_lead,

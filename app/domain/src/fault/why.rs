@@ -85,6 +85,8 @@ impl Why {
 pub enum Need {
     /// Ticket Administrator, while Ticket Policy is on.
     TicketAdministrator,
+    /// A group that has Ticket Group Operator.
+    GroupOperator,
     /// CTS Viewer.
     TraceViewer,
     /// To be the account's administrator.

@@ -1,6 +1,7 @@
 //! Filters of ticket lists. They live in the address: as typed in [`TicketQuery`], checked in [`TicketFilter`].
 
 use super::{TicketNo, TicketStatus};
+use crate::id::GroupId;
 use crate::page::Place;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub struct TicketQuery {
     pub no: String,
     /// Part of the problem description.
     pub q: String,
+    /// Key of a user group, in Tickets of My Group.
+    pub group: String,
     /// Cursor: rows older than it.
     pub after: String,
     /// Cursor: rows newer than it.
@@ -41,6 +44,8 @@ pub struct TicketFilter {
     pub no: Option<TicketNo>,
     /// Words that the description contains, in lower case.
     pub q: Vec<String>,
+    /// Applicants of this user group.
+    pub group: Option<GroupId>,
     /// Which page.
     pub place: Place,
 }
@@ -48,9 +53,9 @@ pub struct TicketFilter {
 impl TicketQuery {
     /// Whether anything is asked for beside a page.
     pub fn is_filtered(&self) -> bool {
-        let Self { status, from, to, applicant, no, q, after: _, before: _ } = self;
+        let Self { status, from, to, applicant, no, q, group, after: _, before: _ } = self;
         let is_empty = |text: &String| text.trim().is_empty();
-        !status.iter().all(is_empty) || ![from, to, applicant, no, q].into_iter().all(is_empty)
+        !status.iter().all(is_empty) || ![from, to, applicant, no, q, group].into_iter().all(is_empty)
     }
 }
 
@@ -59,6 +64,7 @@ mod parse {
     use super::{TicketFilter, TicketNo, TicketQuery, TicketStatus};
     use crate::check::{Check, optional_line};
     use crate::fault::{Fault, Why};
+    use crate::id::GroupId;
     use crate::moment::Zone;
     use crate::page::Place;
     use std::collections::BTreeSet;
@@ -93,6 +99,7 @@ mod parse {
             }
             let words = check.field("q", optional_line(&self.q, 200)).unwrap_or_default();
             filter.q = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            filter.group = check.field("group", group(&self.group)).flatten();
             check.done()?;
             Ok(filter)
         }
@@ -103,6 +110,14 @@ mod parse {
                 (Err(()), Ok(cursor)) => Place::Before(cursor),
                 (Err(()), Err(())) => Place::First,
             }
+        }
+    }
+
+    /// Whether the reader is in it, the store knows.
+    fn group(raw: &str) -> Result<Option<GroupId>, Why> {
+        match raw.trim() {
+            "" => Ok(None),
+            key => key.parse().map(|key| Some(GroupId(key))).map_err(|_| Why::NotInList),
         }
     }
 

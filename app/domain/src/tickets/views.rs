@@ -5,7 +5,7 @@ use crate::act::{LoggedAct, TicketAct};
 use crate::actor::Side;
 use crate::attachments::Attachment;
 use crate::contact::Contact;
-use crate::id::MessageId;
+use crate::id::{GroupId, MessageId};
 use crate::moment::When;
 use crate::page::Page;
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,17 @@ pub struct TicketList {
     pub counts: Vec<(TicketStatus, i64)>,
     /// Whether [Create Service Ticket] is open to the reader.
     pub may_submit: bool,
+}
+
+/// Tickets of My Group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupTicketList {
+    /// The rows.
+    pub page: Page<TicketRow>,
+    /// Tickets by status, whatever the filters; states without a ticket are left out.
+    pub counts: Vec<(TicketStatus, i64)>,
+    /// The reader's user groups that have Ticket Group Operator, by name.
+    pub groups: Vec<(GroupId, String)>,
 }
 
 /// A message of the conversation.
@@ -128,6 +139,8 @@ pub struct TicketDetails {
     pub rating: Option<Rating>,
     /// Engineers to whom the reader may hand it.
     pub colleagues: Vec<String>,
+    /// Whether it is another user's, in a group of the reader's: Tickets of My Group holds it.
+    pub is_of_group: bool,
     /// What the reader may do now: buttons render from this.
     pub may: Vec<TicketAct>,
 }

@@ -15,6 +15,7 @@ fn faults() -> Vec<Fault> {
         Fault::TooManyAttempts { minutes: 15 },
         Fault::NotFound,
         Fault::NotAllowed(Need::TicketAdministrator),
+        Fault::NotAllowed(Need::GroupOperator),
         Fault::NotAllowed(Need::TraceViewer),
         Fault::NotAllowed(Need::AccountAdministrator),
         Fault::NotAllowed(Need::Lead),
@@ -41,6 +42,7 @@ fn faults() -> Vec<Fault> {
             Fault::SignInFirst | Fault::WrongCredentials | Fault::TooManyAttempts { .. } | Fault::NotFound => {}
             Fault::NotAllowed(
                 Need::TicketAdministrator
+                | Need::GroupOperator
                 | Need::TraceViewer
                 | Need::AccountAdministrator
                 | Need::Lead

@@ -125,7 +125,7 @@ fn who_may_does_not_depend_on_the_state() {
 fn who_may_enter_which_part_of_the_console() {
     let mut rows = vec![vec!["who".to_owned()]];
     rows[0].extend(ConsoleAct::ALL.iter().map(|act| format!("{act:?}")));
-    for bits in 0..32 {
+    for bits in 0..64 {
         let bit = |n: i32| bits >> n & 1 == 1;
         let standing = Standing {
             side: if bit(4) { Side::Desk } else { Side::Customer },
@@ -133,7 +133,7 @@ fn who_may_enter_which_part_of_the_console() {
             ticket_policy: bit(2),
             is_ticket_administrator: bit(1),
             is_trace_viewer: bit(0),
-            operator_groups: Vec::new(),
+            operator_groups: if bit(5) { vec![GroupId(1)] } else { Vec::new() },
         };
         let mut row = vec![who(&standing)];
         row.extend(ConsoleAct::ALL.iter().map(|act| word(&policy::console(&standing, *act))));
@@ -148,6 +148,7 @@ fn who(standing: &Standing) -> String {
         (standing.is_administrator, "administrator"),
         (standing.ticket_policy, "policy on"),
         (standing.is_ticket_administrator, "Ticket Administrator"),
+        (!standing.operator_groups.is_empty(), "Ticket Group Operator"),
         (standing.is_trace_viewer, "CTS Viewer"),
     ];
     parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect::<Vec<_>>().join(", ")

@@ -1,6 +1,7 @@
 //! Filters of a list, as they stand in an address.
 
 use domain::fault::{Fault, Why};
+use domain::id::GroupId;
 use domain::moment::Zone;
 use domain::page::{Cursor, Place};
 use domain::tickets::{TicketFilter, TicketQuery, TicketStatus};
@@ -61,6 +62,17 @@ fn a_last_day_before_the_first_is_refused() {
 }
 
 #[test]
+fn a_group_is_named_by_its_key() {
+    let of = |group: &str| parse(&TicketQuery { group: group.to_owned(), ..TicketQuery::default() }, "UTC");
+    assert_eq!(of(" 12 ").unwrap().group, Some(GroupId(12)));
+    assert_eq!(of("").unwrap().group, None);
+    for group in ["Ticket", "1 or 1=1", "99999999999999999999"] {
+        assert_eq!(of(group), Err(Fault::field("group", Why::NotInList)), "{group}");
+    }
+    assert!(TicketQuery { group: "12".to_owned(), ..TicketQuery::default() }.is_filtered());
+}
+
+#[test]
 fn all_that_is_wrong_is_said_at_once() {
     let query = TicketQuery {
         status: vec!["closed".to_owned(), "gone".to_owned()],
@@ -108,9 +120,9 @@ fn a_page_alone_is_no_filter() {
 
 proptest! {
     #[test]
-    fn no_query_breaks_the_parser(texts in proptest::array::uniform8("\\PC{0,30}")) {
-        let [status, from, to, applicant, no, q, after, before] = texts;
-        let query = TicketQuery { status: vec![status], from, to, applicant, no, q, after, before };
+    fn no_query_breaks_the_parser(texts in proptest::array::uniform9("\\PC{0,30}")) {
+        let [status, from, to, applicant, no, q, group, after, before] = texts;
+        let query = TicketQuery { status: vec![status], from, to, applicant, no, q, group, after, before };
         prop_assert!(matches!(parse(&query, "Asia/Shanghai"), Ok(_) | Err(Fault::Invalid(_))));
     }
 }

@@ -9,7 +9,7 @@ use crate::permit::Permitted;
 use crate::text::Code;
 use crate::{attachments, list, messages};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
-use domain::actor::Side;
+use domain::actor::{Relation, Side};
 use domain::contact::Contact;
 use domain::fault::Fault;
 use domain::id::MessageId;
@@ -104,6 +104,7 @@ impl Acting {
             messages,
             earlier,
             log,
+            is_of_group: ticket.relation(&self.who) == Relation::GroupOperator,
             may: ticket.may(&self.who),
         }
     }

@@ -18,6 +18,7 @@ dictionary! {
         navigation = "Navigation",
         create = "Create Service Ticket",
         my_tickets = "My Service Tickets",
+        group_tickets = "Tickets of My Group",
         desk = "Service Desk",
         queue = "Queue",
         my_work = "My Work",

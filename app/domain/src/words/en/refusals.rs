@@ -10,6 +10,7 @@ dictionary! {
         insufficient_permissions = "You have insufficient permissions.",
         need_ticket_administrator =
             "Ticket Policy is on: ask the administrator of your account for the Ticket Administrator permission.",
+        need_group_operator = "Ask the administrator of your account for a user group with the Ticket Group Operator permission.",
         need_trace_viewer = "Ask the administrator of your account for the CTS Viewer permission.",
         need_administrator = "Only the administrator of your account can do this.",
         need_lead = "Only the desk lead can do this.",

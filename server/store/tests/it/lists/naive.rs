@@ -9,12 +9,17 @@ use domain::tickets::{TicketNo, TicketQuery, TicketStatus};
 
 /// What the list has to be: looked at one by one.
 pub fn expected(tickets: &[Scanned], name: &str, account: &str, query: &TicketQuery) -> Vec<TicketNo> {
-    let filter = query.parse(&Zone::named("UTC")).unwrap();
     let is_administrator = name.starts_with("admin-");
+    let is_own = |ticket: &Scanned| ticket.account == account && (is_administrator || ticket.applicant == name);
+    answering(tickets, query, is_own)
+}
+
+/// Those of a customer that also answer to the filters, the newest first.
+pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&Scanned) -> bool) -> Vec<TicketNo> {
+    let filter = query.parse(&Zone::named("UTC")).unwrap();
     let mut rows: Vec<&Scanned> = tickets
         .iter()
-        .filter(|ticket| !ticket.is_hidden && ticket.account == account)
-        .filter(|ticket| is_administrator || ticket.applicant == name)
+        .filter(|ticket| !ticket.is_hidden && is_listed(ticket))
         .filter(|ticket| filter.status.is_empty() || filter.status.contains(&ticket.status()))
         .filter(|ticket| filter.from.is_none_or(|from| ticket.created_at >= from))
         .filter(|ticket| filter.until.is_none_or(|until| ticket.created_at < until))

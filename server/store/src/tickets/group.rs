@@ -1,0 +1,111 @@
+//! Tickets of My Group (manual, chapter 4): those of the others in one's groups that have Ticket Group Operator.
+
+use crate::acting::Acting;
+use crate::counts;
+use crate::entity::iam_group;
+use crate::error::Result;
+use crate::list::{self, Listed, Order, Stream, Wanted, conditions};
+use crate::visible::{Mates, Scope};
+use domain::act::ConsoleAct;
+use domain::fault::{Fault, Why};
+use domain::id::{GroupId, UserId};
+use domain::page::PAGE;
+use domain::policy;
+use domain::tickets::{GroupTicketList, TicketQuery, TicketStatus};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value};
+use std::collections::BTreeSet;
+
+use crate::text::Code;
+
+#[derive(FromQueryResult)]
+struct Mate {
+    user_id: i64,
+}
+
+/// Where one of the newest tickets is.
+#[derive(FromQueryResult)]
+struct Newest {
+    user_id: i64,
+    status: Option<Code<TicketStatus>>,
+}
+
+impl Acting {
+    /// Tickets of My Group.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for the desk, [`Fault::NotAllowed`] without such a group, [`Fault::Invalid`] for unreadable
+    /// filters and for a group that is not one of these.
+    pub async fn group_tickets(&self, query: &TicketQuery) -> Result<GroupTicketList> {
+        policy::console(self.who.standing(), ConsoleAct::Group)?;
+        let filter = query.parse(self.zone())?;
+        let groups = self.operator_groups().await?;
+        if filter.group.is_some_and(|group| groups.iter().all(|(own, _)| *own != group)) {
+            return Err(Fault::field("group", Why::NotInList).into());
+        }
+        let mates = Mates { who: &self.who, group: filter.group, named: filter.applicant.as_deref() };
+        let wanted =
+            Wanted { streams: Vec::new(), order: Order::NewestFirst, filter: &filter, side: Listed::OfGroup(None) };
+        let wanted = if filter.q.is_empty() {
+            Wanted { streams: self.newest(&mates, &wanted).await?, ..wanted }
+        } else {
+            // Words are looked for in the account's newest tickets, of which some are the group's.
+            let streams = Stream::each(&[Scope::Account(self.who.actor.account)], &filter.status);
+            Wanted { streams, side: Listed::OfGroup(Some(self.mates(&mates).await?)), ..wanted }
+        };
+        let page = list::page(self, &wanted).await?;
+        let everyone = Mates { group: None, named: None, ..mates };
+        let counts = counts::of_mates(self, &everyone).await?;
+        Ok(GroupTicketList { page, counts, groups })
+    }
+
+    /// The groups by whose permission it is.
+    #[expect(clippy::disallowed_methods, reason = "one's own groups")]
+    async fn operator_groups(&self) -> Result<Vec<(GroupId, String)>> {
+        let own = self.who.standing.operator_groups.iter().map(|group| group.0);
+        let groups = iam_group::Entity::find().filter(iam_group::Column::Id.is_in(own));
+        let groups = groups.order_by_asc(iam_group::Column::Name).all(self.db()).await?;
+        Ok(groups.into_iter().map(|group| (GroupId(group.id), group.name)).collect())
+    }
+
+    async fn mates(&self, mates: &Mates<'_>) -> Result<BTreeSet<i64>> {
+        let mut values = Vec::new();
+        let sql = mates.query(&mut values);
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let mates = Mate::find_by_statement(statement).all(self.db()).await?;
+        Ok(mates.into_iter().map(|mate| mate.user_id).collect())
+    }
+
+    /// The streams that a page comes from. A page's rows can only be those of the users (and states) whose next tickets are
+    /// the nearest: one look at each user's next one tells these, and the page is then cut from a few streams only.
+    async fn newest(&self, mates: &Mates<'_>, wanted: &Wanted<'_>) -> Result<Vec<Stream>> {
+        let mut values: Vec<Value> = Vec::new();
+        let mates = mates.query(&mut values);
+        let (direction, beyond) = wanted.direction();
+        let looks: Vec<String> = Stream::each(&[Scope::EachMate], &wanted.filter.status)
+            .into_iter()
+            .map(|stream| {
+                let conditions = conditions(stream, wanted.filter, beyond, &mut values);
+                let status = stream.status.map_or("NULL".to_owned(), |status| status.code().to_string());
+                format!(
+                    "SELECT m.user_id, CAST({status} AS INTEGER) AS status, (SELECT id FROM ticket WHERE {conditions} \
+                     ORDER BY created_at {direction}, id {direction} LIMIT 1) AS next FROM ({mates}) m"
+                )
+            })
+            .collect();
+        let sql = format!(
+            "SELECT k.user_id, k.status FROM ({}) k JOIN ticket t ON t.id = k.next \
+             ORDER BY t.created_at {direction}, t.id {direction} LIMIT {}",
+            looks.join(" UNION ALL "),
+            PAGE + 1
+        );
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let newest = Newest::find_by_statement(statement).all(self.db()).await?;
+        Ok(newest.into_iter().map(Newest::stream).collect())
+    }
+}
+
+impl Newest {
+    fn stream(self) -> Stream {
+        Stream { scope: Scope::Applicant(UserId(self.user_id)), status: self.status.map(|status| status.0) }
+    }
+}
