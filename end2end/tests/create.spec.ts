@@ -4,8 +4,8 @@ import { FAULT, QUESTION, send, unique } from '../behind';
 import { expect, test } from '../fixtures';
 import { choose, consent, description, file, isAt, refusal, row, rows, side, submitForm, uploaded } from '../steps';
 
-test('a ticket is submitted and stands on top of My Service Tickets', async ({ as, isScripted }) => {
-  const page = await as(isScripted ? 'user-c' : 'user-b');
+test('a ticket is submitted and stands on top of My Service Tickets', async ({ as }) => {
+  const page = await as('admin-x');
   const word = unique('refused');
   await page.goto('/');
   await page.getByRole('banner').getByRole('link', { name: 'Service Tickets', exact: true }).click();

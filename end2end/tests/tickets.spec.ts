@@ -37,8 +37,8 @@ async function count(page: Page, status: string): Promise<number> {
   return Number((await item.textContent())!.match(/\d+/)![0]);
 }
 
-test('the counts by status are links, and count what is there', async ({ as, behind, isScripted }) => {
-  const who = isScripted ? 'user-f' : 'user-e';
+test('the counts by status are links, and count what is there', async ({ as, behind }) => {
+  const who = 'user-f';
   const page = await as(who);
   await page.goto('/tickets');
   await isAt(page, 'My Service Tickets');
