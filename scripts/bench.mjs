@@ -28,7 +28,7 @@ const SENDERS = [
 mkdirSync(data, { recursive: true });
 if (url) await makeDurable();
 const began = performance.now();
-await run(program, ["seed", ...where, "--tickets", size]);
+await run(program, ["seed", ...where, "--tickets", size, "--groups", "60", "--people", "3000"]);
 const seeded = Number(size) / ((performance.now() - began) / 1000);
 if (url) await psql("VACUUM ANALYZE");
 const database = url ? Number(readFileSync(join(clusterFolder(), "postmaster.pid"), "utf8").split("\n")[0]) : null;
@@ -46,6 +46,8 @@ try {
 async function measureAll() {
   const user = await new Console(origin).signIn("acme", "user-b");
   const administrator = await new Console(origin).signIn("acme", "admin-a");
+  // In 20 groups of some 50 people.
+  const colleague = await new Console(origin).signIn("acme", "anna.almeida");
   const engineer = await new Console(origin).signIn("operator", "engineer-1");
   const lead = await new Console(origin).signIn("operator", "lead-1");
   const [no] = (await user.page("/tickets")).match(/TT\d{12,}/);
@@ -62,6 +64,8 @@ async function measureAll() {
     ["… one status (Closed)", user, "/tickets?status=closed"],
     ["… of an applicant, as administrator", administrator, "/tickets?applicant=user-b"],
     ["… by number", user, `/tickets?no=${no}`],
+    ["Tickets of My Group, 20 groups of 50", colleague, "/group/tickets"],
+    ["… one status (Closed) of them", colleague, "/group/tickets?status=closed"],
     ["All Tickets of the desk, 100 pages deep", lead, await deep(lead, "/desk/tickets", 100)],
     ["Details with 30 messages", user, `/tickets/${long}`],
     ["Queue of the desk", engineer, "/desk"],

@@ -35,6 +35,8 @@ for (const [name, before, after, logged] of SAID) {
     await message(page).fill(`Say ${word}`);
     await choose(page, file('steps.txt'));
     await button(page, name).click();
+    // A reply leaves the state as it is: the message tells that it has arrived.
+    await expect(conversation(page).getByRole('listitem').filter({ hasText: word })).toHaveCount(1);
     await isIn(page, after);
     const customer = await as('user-i');
     await customer.goto(`/tickets/${no}`);

@@ -19,8 +19,8 @@ function weigh(url: string, cookie: string): Promise<{ bytes: number; encoding?:
 test('a full page of the list and its style sheet are at most 40 KB', async ({ as, behind, baseURL }) => {
   test.slow();
   const word = unique('weighed');
-  await submitMany(await behind('user-i'), `${word} ${'every line of a list says something else '.repeat(2)}`, 50);
-  const page = await as('user-i');
+  await submitMany(await behind('user-e'), `${word} ${'every line of a list says something else '.repeat(2)}`, 50);
+  const page = await as('user-e');
   await page.goto(`/tickets?q=${word}`);
   await expect(page.getByRole('row')).toHaveCount(51);
   const css = await page.locator('link[rel=stylesheet]').getAttribute('href');

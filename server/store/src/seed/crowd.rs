@@ -80,7 +80,10 @@ async fn add_people(db: &DatabaseTransaction, place: &Place, hash: &str) -> Resu
     users.write(db).await
 }
 
-/// Everyone is in a group, some in two, few in none.
+/// The first of an account's people looks after many groups.
+const GROUPS_OF_THE_FIRST: usize = 20;
+
+/// Everyone is in a group, some in two, few in none; the first one is in many.
 async fn join(db: &DatabaseTransaction, place: &Place) -> Result<()> {
     if place.groups.is_empty() {
         return Ok(());
@@ -95,6 +98,7 @@ async fn join(db: &DatabaseTransaction, place: &Place) -> Result<()> {
         let mut random = Random::new(n as u64);
         let one = keys[n % keys.len()];
         let groups = match random.within(1, 100) {
+            _ if n == 0 => keys.iter().copied().take(GROUPS_OF_THE_FIRST).collect(),
             1..=5 => vec![],
             6..=20 => vec![one, *random.pick(&keys)],
             _ => vec![one],

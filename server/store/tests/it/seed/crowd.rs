@@ -9,6 +9,7 @@ on_both_engines![
     a_second_time_nobody_is_added,
     they_submit_beside_the_cast_whose_shares_stay,
     they_sign_in_and_handle_their_groups_tickets,
+    the_first_of_an_account_looks_after_twenty_groups,
 ];
 
 async fn groups_and_people_are_spread_over_the_customers(it: &Installation) {
@@ -66,4 +67,13 @@ async fn they_sign_in_and_handle_their_groups_tickets(it: &Installation) {
     let hashes = "SELECT COUNT(DISTINCT password_hash) FROM iam_user WHERE name NOT LIKE '%-%'";
     assert_eq!(it.number(hashes).await, 1, "hashed once");
     it.store.door().sign_in("globex", name, PASSWORD, "192.0.2.1", None).await.unwrap();
+}
+
+async fn the_first_of_an_account_looks_after_twenty_groups(it: &Installation) {
+    it.store.as_system().add_crowd(66, 600).await.unwrap();
+    for (account, first) in [("acme", "anna.almeida"), ("globex", "bruno.bauer")] {
+        let groups = it.store.as_system().user(account, first).await.unwrap().standing().operator_groups.len();
+        assert_eq!(groups, 20, "{first}");
+    }
+    assert_eq!(it.store.as_system().user("acme", "diego.diallo").await.unwrap().standing().operator_groups.len(), 1);
 }
