@@ -189,6 +189,8 @@ pub struct UserForm {
     pub user: String,
     /// Keys of ticked groups.
     pub groups: Vec<String>,
+    /// The list that its button stands in.
+    pub back: String,
 }
 
 impl UserForm {

@@ -84,6 +84,7 @@ dictionary! {
     /// The lead's page of accounts.
     Accounts {
         title = "Accounts",
+        administration = "Administration",
         create = "Create Account",
         administrator = "Administrator",
         administrator_hint = "Its user name. A one-time link for it is shown after the account has been created.",
