@@ -3,7 +3,9 @@
 use crate::closed::{NotFoundPage, TracesPage};
 use crate::desk::{AccountsPage, AllTicketsPage, DeskTicketPage, MyWorkPage, NewAccountPage, QueuePage};
 use crate::frame::Frame;
-use crate::iam::{GroupPage as UserGroupPage, GroupsPage, NewUserPage, PermissionsPage, PolicyPage, UserPage, UsersPage};
+use crate::iam::{
+    GroupPage as UserGroupPage, GroupsPage, NewUserPage, PermissionsPage, PolicyPage, UserPage, UsersPage,
+};
 use crate::opening::{Opening, Refresh};
 use crate::profile::ProfilePage;
 use crate::protocol::ProtocolPage;

@@ -3,8 +3,8 @@
 use crate::kit::form::Returned;
 use crate::sign_in::Kept;
 use crate::theme::Theme;
-use domain::id::UserId;
 use axum::http::{HeaderValue, header::SET_COOKIE};
+use domain::id::UserId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;

@@ -12,7 +12,9 @@ pub use act::IamAct;
 pub use groups::{Grant, GroupDetails, GroupForm, GroupList, GroupRow, Member, PolicyForm, TicketPolicy};
 pub use password::{NewPasswordForm, Welcome, WelcomeForm};
 pub use role::{Permission, Permissions, Role};
-pub use users::{Entry, Named, NewUser, NewUserForm, Record, UserDetails, UserForm, UserList, UserQuery, UserRow, UserState};
+pub use users::{
+    Entry, Named, NewUser, NewUserForm, Record, UserDetails, UserForm, UserList, UserQuery, UserRow, UserState,
+};
 pub use users::{ends_access, name_of_former};
 
 use crate::check::{optional_line, text};

@@ -30,10 +30,8 @@ fn Explained(permissions: Permissions) -> impl IntoView {
         .map(|permission| view! { <dt>{permission.role.label()}</dt><dd>{permission.text.clone()}</dd> })
         .collect();
     let columns: Vec<_> = roles.iter().map(|permission| permission.role).collect();
-    let heads: Vec<_> = columns
-        .iter()
-        .map(|role| view! { <th role="columnheader" scope="col">{role.label()}</th> })
-        .collect();
+    let heads: Vec<_> =
+        columns.iter().map(|role| view! { <th role="columnheader" scope="col">{role.label()}</th> }).collect();
     let rows: Vec<_> = rows.into_iter().map(|(operation, allow)| matrix_row(operation, allow, &columns)).collect();
     view! {
         <PageTitle text=w.permissions/>
@@ -53,7 +51,9 @@ fn matrix_row(operation: String, allow: Vec<bool>, columns: &[Role]) -> impl Int
     let cells: Vec<_> = allow
         .into_iter()
         .zip(columns)
-        .map(|(allows, role)| view! { <td role="cell" data-label=role.label()>{if allows { w.yes } else { w.no }}</td> })
+        .map(
+            |(allows, role)| view! { <td role="cell" data-label=role.label()>{if allows { w.yes } else { w.no }}</td> },
+        )
         .collect();
     view! { <tr role="row"><th role="rowheader" scope="row">{operation}</th>{cells}</tr> }
 }

@@ -12,7 +12,6 @@ use crate::kit::page::PageTitle;
 use crate::kit::when::Time;
 use crate::wire::Wire;
 use domain::iam::{IamAct, UserDetails, UserForm, UserState};
-use domain::id::UserId;
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -21,7 +20,7 @@ use leptos_router::hooks::use_params_map;
 /// A user, with the one-time link that was just made for it, if one was: this once.
 #[server(input = Json, output = Wire)]
 pub async fn read_user(user: String) -> Result<UserDetails, Failed> {
-    let user = user.parse().map(UserId).map_err(|_| domain::fault::Fault::NotFound)?;
+    let user = user.parse().map(domain::id::UserId).map_err(|_| domain::fault::Fault::NotFound)?;
     let details = crate::call::acting()?.iam_user(user).await?;
     Ok(UserDetails { link: crate::call::visit()?.take_fresh(user), ..details })
 }
@@ -67,7 +66,7 @@ pub async fn sign_user_out(#[server(default)] form: UserForm) -> Result<Next, Fa
 
 /// To the user's page, or back to the list, with a word of what was done.
 #[cfg(feature = "ssr")]
-fn done(user: UserId, word: &str, back: &str) -> Next {
+fn done(user: domain::id::UserId, word: &str, back: &str) -> Next {
     let own = format!("/iam/users/{}?", user.0);
     let back = domain::next::local_path(back, &own);
     Next::to(format!("{back}{}done={word}", if back.ends_with('?') { "" } else { "&" }))

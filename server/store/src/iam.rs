@@ -73,8 +73,7 @@ async fn user<C: ConnectionTrait>(db: &C, who: &SignedIn, id: UserId, act: IamAc
 /// A group of the own account, by intent.
 async fn group<C: ConnectionTrait>(db: &C, who: &SignedIn, id: GroupId, act: IamAct) -> Result<iam_group::Model> {
     rules::iam(who.standing(), act)?;
-    let group =
-        iam_group::Entity::find_by_id(id.0).filter(iam_group::Column::AccountId.eq(who.actor().account.0));
+    let group = iam_group::Entity::find_by_id(id.0).filter(iam_group::Column::AccountId.eq(who.actor().account.0));
     Ok(group.one(db).await?.ok_or(Fault::NotFound)?)
 }
 

@@ -7,8 +7,8 @@ pub use doctor::Finding;
 
 use crate::accounts;
 use crate::acting::now;
-use crate::entity::{account, iam_group, iam_user, membership};
 use crate::door::has_operator;
+use crate::entity::{account, iam_group, iam_user, membership};
 use crate::error::Result;
 use crate::iam::links;
 use crate::seed;

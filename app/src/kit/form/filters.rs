@@ -6,7 +6,12 @@ use leptos::prelude::*;
 /// A form that asks for the page `path` with its fields as the query. Hydrated, the page does not load anew, and
 /// what was left empty does not stand in the address.
 #[component]
-pub fn FilterForm(#[prop(into)] path: String, class: &'static str, label: &'static str, children: Children) -> impl IntoView {
+pub fn FilterForm(
+    #[prop(into)] path: String,
+    class: &'static str,
+    label: &'static str,
+    children: Children,
+) -> impl IntoView {
     let action = path.clone();
     #[cfg(feature = "hydrate")]
     let navigate = leptos_router::hooks::use_navigate();

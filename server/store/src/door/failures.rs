@@ -43,10 +43,7 @@ impl Knock {
 impl Attempt {
     /// Counts an attempt, or refuses it because of those before.
     pub(crate) async fn begin(store: &Store, account: &str, user: &str, address: &str, now: i64) -> Result<Self> {
-        let attempt = Self {
-            user: key(&format!("user {account:.80} {user:.80}")),
-            address: of_address(address, now),
-        };
+        let attempt = Self { user: key(&format!("user {account:.80} {user:.80}")), address: of_address(address, now) };
         // Counted first, refused afterwards: on PostgreSQL the counting locks the row, so that attempts at once queue
         // up here. What is refused is rolled back and does not count.
         let db = store.write().await?;

@@ -13,9 +13,7 @@ use domain::iam::{
 };
 use domain::id::GroupId;
 use domain::policy;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
 #[derive(FromQueryResult)]
 struct Row {

@@ -11,8 +11,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityT
 pub(crate) async fn make<C: ConnectionTrait>(db: &C, user: Option<i64>, now: i64) -> Result<String> {
     let token = random_token();
     forget(db, user, now).await?;
-    let row =
-        ActiveModel { token_hash: Set(token_hash(&token)), user_id: Set(user), expires_at: Set(now + LINK_LIFE) };
+    let row = ActiveModel { token_hash: Set(token_hash(&token)), user_id: Set(user), expires_at: Set(now + LINK_LIFE) };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(token)
 }

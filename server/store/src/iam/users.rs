@@ -54,12 +54,8 @@ impl Acting {
             PAGE + 1
         );
         let named = containing(&query.q.trim().to_lowercase());
-        let values = vec![
-            self.who.actor.account.0.into(),
-            Code(UserState::Deleted).into(),
-            named.into(),
-            offset.into(),
-        ];
+        let values =
+            vec![self.who.actor.account.0.into(), Code(UserState::Deleted).into(), named.into(), offset.into()];
         let mut rows = self.user_rows(sql, values).await?;
         let has_more = rows.len() > PAGE;
         rows.truncate(PAGE);

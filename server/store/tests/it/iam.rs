@@ -159,9 +159,7 @@ async fn members_are_added_by_name_and_listed_in_pages(it: &Installation) {
 
 async fn only_the_administrator_may_and_the_lead_for_the_desks_users(it: &Installation) {
     let user_b = find(&it.acting("admin-a").await, "user-b").await;
-    for (name, fault) in
-        [("user-b", Fault::NotAllowed(Need::AccountAdministrator)), ("engineer-1", Fault::NotFound)]
-    {
+    for (name, fault) in [("user-b", Fault::NotAllowed(Need::AccountAdministrator)), ("engineer-1", Fault::NotFound)] {
         let who = it.acting(name).await;
         assert_eq!(refused(who.iam_users(&UserQuery::default()).await), fault);
         assert_eq!(refused(who.create_iam_user(&new_user("carol", &[])).await), fault);

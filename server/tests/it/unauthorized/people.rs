@@ -48,9 +48,7 @@ impl<'a> People<'a> {
         let groups = admin.iam_groups().await.unwrap().rows;
         match groups.into_iter().find(|row| row.name == SOMEBODY) {
             Some(row) => row.id,
-            None => {
-                admin.create_group(&GroupForm { name: SOMEBODY.to_owned(), ..GroupForm::default() }).await.unwrap()
-            }
+            None => admin.create_group(&GroupForm { name: SOMEBODY.to_owned(), ..GroupForm::default() }).await.unwrap(),
         }
     }
 

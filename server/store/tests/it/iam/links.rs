@@ -124,8 +124,10 @@ async fn links_are_kept_as_hashes(it: &Installation) {
 
 async fn an_initial_password_is_changed_first(it: &Installation) {
     it.acting("admin-a").await.create_iam_user(&new_user("carol", &[])).await.unwrap();
-    let (here, there) =
-        (sign_in(it, "carol", "Initial-passw0rd").await.unwrap(), sign_in(it, "carol", "Initial-passw0rd").await.unwrap());
+    let (here, there) = (
+        sign_in(it, "carol", "Initial-passw0rd").await.unwrap(),
+        sign_in(it, "carol", "Initial-passw0rd").await.unwrap(),
+    );
     assert!(here.who.must_choose_password());
     let acting = it.store.acting_as(&here.who, store::Peer::default());
     let form = |password: &str| NewPasswordForm {
@@ -179,7 +181,10 @@ async fn the_lead_makes_accounts(it: &Installation) {
     };
     let (admin, token) = lead.create_account(&form("Umbrella")).await.unwrap();
     assert_eq!(lead.whose_link(admin).await.unwrap(), Some(("admin".to_owned(), "umbrella".to_owned())));
-    assert_eq!(refused(lead.create_account(&form("umbrella")).await), Fault::AlreadyExists { what: "umbrella".to_owned() });
+    assert_eq!(
+        refused(lead.create_account(&form("umbrella")).await),
+        Fault::AlreadyExists { what: "umbrella".to_owned() }
+    );
     let known = use_link(&it.store, &token, NOON).await.unwrap();
     assert!(policy::console(known.who.standing(), ConsoleAct::Iam).is_ok());
     let listed = lead.accounts(&UserQuery::default()).await.unwrap();
