@@ -29,6 +29,13 @@ pub async fn accept_welcome(#[server(default)] form: WelcomeForm) -> Result<Next
     Ok(Next::anew("/"))
 }
 
+/// Who has to choose a password before anything else.
+#[server(input = Json, output = Wire)]
+pub async fn read_chooser() -> Result<Welcome, Failed> {
+    let acting = crate::call::visit()?.acting_at_all().ok_or(domain::fault::Fault::SignInFirst)?;
+    Ok(acting.chooser()?)
+}
+
 /// Replaces the initial password, and goes on to where one wanted to go.
 #[server(output = Wire)]
 pub async fn choose_password(#[server(default)] form: NewPasswordForm) -> Result<Next, Failed> {
@@ -58,19 +65,19 @@ fn Chosen(whose: Welcome, secret: String) -> impl IntoView {
         <Form call=AcceptWelcome::PATH class="card">
             <h1>{w.title}</h1>
             <p class="hint">{(w.whose)(&whose.user, &whose.account)}</p>
-            <input type="text" name="user" value=whose.user autocomplete="username" hidden/>
             <Hidden field="secret" value=secret/>
-            <NewPassword/>
+            <NewPassword user=whose.user/>
             <button class="button primary">{w.submit}</button>
         </Form>
     }
 }
 
-/// A password typed twice.
+/// A password typed twice, and for whoever keeps passwords the name it belongs to, if the form has none of its own.
 #[component]
-pub fn NewPassword() -> impl IntoView {
+pub fn NewPassword(#[prop(optional, into)] user: Option<String>) -> impl IntoView {
     let w = &words().profile;
     view! {
+        {user.map(|user| view! { <input type="text" name="user" value=user autocomplete="username" hidden/> })}
         <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=(w.password_hint)(*PASSWORD.start())/>
         <TextField field="repeat_password" label=w.repeat_password kind="password" autocomplete="new-password"/>
     }
@@ -79,15 +86,23 @@ pub fn NewPassword() -> impl IntoView {
 /// The page that comes before all others while the password is one that an administrator made.
 #[component]
 pub fn ChoosePasswordPage() -> impl IntoView {
-    let w = &words().welcome;
     let next = use_query().with_untracked(|query| query.get("next")).unwrap_or_default();
+    read(|| ReadChooser {}).show(move |whose| {
+        let next = next.clone();
+        view! { <Choosing whose next/> }
+    })
+}
+
+#[component]
+fn Choosing(whose: Welcome, next: String) -> impl IntoView {
+    let w = &words().welcome;
     view! {
         <PageTitle text=w.title/>
         <Form call=ChoosePassword::PATH class="card">
             <h1>{w.title}</h1>
-            <p class="hint">{w.change_hint}</p>
+            <p class="hint">{(w.whose)(&whose.user, &whose.account)} " " {w.change_hint}</p>
             <Hidden field="next" value=next/>
-            <NewPassword/>
+            <NewPassword user=whose.user/>
             <button class="button primary">{w.change}</button>
         </Form>
         <Form call=SignOut::PATH is_summed_up=false class="aside">

@@ -63,7 +63,8 @@ impl<'a> People<'a> {
         let group = async || self.group().await.0.to_string();
         Some(match function {
             "read_users" | "read_accounts" => Sent::Json(r#"{"query":{}}"#.to_owned()),
-            "read_new_user" | "read_groups" | "read_ticket_policy" | "read_permissions" | "read_new_account" => {
+            "read_new_user" | "read_groups" | "read_ticket_policy" | "read_permissions" | "read_new_account"
+            | "read_chooser" => {
                 Sent::Json("{}".to_owned())
             }
             "read_user" => Sent::Json(format!(r#"{{"user":"{}"}}"#, user().await)),
