@@ -137,7 +137,11 @@ mod server {
 
     /// The verbs of whoever sent the request.
     pub(crate) fn acting() -> Result<Acting, Failed> {
-        visit()?.acting().ok_or_else(|| Fault::SignInFirst.into())
+        let visit = visit()?;
+        if visit.must_choose_password() {
+            return Err(Fault::ChoosePasswordFirst.into());
+        }
+        visit.acting().ok_or_else(|| Fault::SignInFirst.into())
     }
 
     /// The request's visit.

@@ -21,12 +21,6 @@ pub fn TracesPage() -> impl IntoView {
     view! { <Closed act=ConsoleAct::Traces/> }
 }
 
-/// Identity and Access Management.
-#[component]
-pub fn UsersPage() -> impl IntoView {
-    view! { <Closed act=ConsoleAct::Iam/> }
-}
-
 #[component]
 fn Closed(act: ConsoleAct) -> impl IntoView {
     read(move || Enter { act }).show(|()| ())

@@ -8,14 +8,17 @@ mod call;
 mod closed;
 mod desk;
 mod frame;
+mod iam;
 mod kit;
 mod opening;
 mod profile;
 mod protocol;
 mod routes;
+mod set_up;
 mod sign_in;
 mod theme;
 mod tickets;
+mod welcome;
 pub mod wire;
 
 #[cfg(feature = "ssr")]
@@ -33,4 +36,4 @@ pub use sign_in::Kept;
 #[cfg(feature = "ssr")]
 pub use theme::Theme;
 #[cfg(feature = "ssr")]
-pub use visit::{Cookies, Site, Visit};
+pub use visit::{Cookies, Fresh, Site, Visit};

@@ -46,7 +46,8 @@ fn here() -> Opening {
     use domain::policy::console;
 
     let Some(visit) = use_context::<crate::visit::Visit>() else { return Opening::default() };
-    let me = visit.who.as_ref().map(|who| {
+    // Before the password is chosen there is no console, only a door.
+    let me = visit.who.as_ref().filter(|who| !who.must_choose_password()).map(|who| {
         let may = |act| console(who.standing(), act).is_ok();
         let person = who.person().clone();
         Me {

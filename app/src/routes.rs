@@ -1,13 +1,18 @@
 //! The pages and their addresses.
 
-use crate::closed::{NotFoundPage, TracesPage, UsersPage};
-use crate::desk::{AllTicketsPage, DeskTicketPage, MyWorkPage, QueuePage};
+use crate::closed::{NotFoundPage, TracesPage};
+use crate::desk::{AccountsPage, AllTicketsPage, DeskTicketPage, MyWorkPage, NewAccountPage, QueuePage};
 use crate::frame::Frame;
+use crate::iam::{
+    GroupPage as UserGroupPage, GroupsPage, NewUserPage, PermissionsPage, PolicyPage, UserPage, UsersPage,
+};
 use crate::opening::{Opening, Refresh};
 use crate::profile::ProfilePage;
 use crate::protocol::ProtocolPage;
+use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
 use crate::tickets::{CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
+use crate::welcome::{ChoosePasswordPage, WelcomePage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -66,7 +71,18 @@ fn pages() -> AnyView {
             <Route path=path!("/desk/tickets") view=AllTicketsPage ssr=ssr.clone()/>
             <Route path=path!("/desk/tickets/:no") view=DeskTicketPage ssr=ssr.clone()/>
             <Route path=path!("/traces") view=TracesPage ssr=ssr.clone()/>
-            <Route path=path!("/iam/users") view=UsersPage ssr=ssr/>
+            <Route path=path!("/desk/accounts") view=AccountsPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/accounts/new") view=NewAccountPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/users") view=UsersPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/users/new") view=NewUserPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/users/:user") view=UserPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/groups") view=GroupsPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/groups/:group") view=UserGroupPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/ticket-policy") view=PolicyPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/permissions") view=PermissionsPage ssr=ssr.clone()/>
+            <Route path=path!("/welcome") view=WelcomePage ssr=ssr.clone()/>
+            <Route path=path!("/choose-password") view=ChoosePasswordPage ssr=ssr.clone()/>
+            <Route path=path!("/set-up") view=SetUpPage ssr=ssr/>
         </FlatRoutes>
     }
     .into_any()

@@ -4,6 +4,7 @@ use crate::kit::form::Returned;
 use crate::sign_in::Kept;
 use crate::theme::Theme;
 use axum::http::{HeaderValue, header::SET_COOKIE};
+use domain::id::UserId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Visit {
     pub token: Option<String>,
     /// How cookies are set.
     pub cookies: Cookies,
+    /// A one-time link that was just made from this browser: its user and its token.
+    pub fresh: Option<Fresh>,
     /// The chosen theme.
     pub theme: Theme,
     /// The names of the site's files.
@@ -30,6 +33,23 @@ pub struct Visit {
     pub returned: Option<Returned>,
     /// A form whose session has ended.
     pub kept: Option<Kept>,
+}
+
+/// A one-time link on its way to the page that shows it, once: in a cookie out of reach of scripts, for neither an address
+/// nor a log may hold it.
+#[derive(Clone)]
+pub struct Fresh {
+    user: i64,
+    token: String,
+}
+
+impl Fresh {
+    /// From the cookie's value.
+    pub fn read(value: &str) -> Option<Self> {
+        let (user, token) = value.split_once('.')?;
+        let is_token = token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Some(Self { user: user.parse().ok().filter(|_| is_token)?, token: token.to_owned() })
+    }
 }
 
 /// The names of the site's files, and whether it is under development.
@@ -89,6 +109,19 @@ impl Cookies {
         self.set(&self.cookie(self.session(), "", 0, "; HttpOnly"));
     }
 
+    /// The name of the cookie with a one-time link that was just made.
+    pub const fn fresh(self) -> &'static str {
+        match self {
+            Self::Secure => "__Host-fresh-link",
+            Self::Plain => "fresh-link",
+        }
+    }
+
+    /// Hands a one-time link to the next page of its user, or of the accounts.
+    pub fn set_fresh(self, user: UserId, token: &str) {
+        self.set(&self.cookie(self.fresh(), &format!("{}.{token}", user.0), 60, "; HttpOnly"));
+    }
+
     /// Remembers the theme for a year.
     pub fn set_theme(self, theme: &str) {
         self.set(&self.cookie("theme", theme, 365 * 24 * 60 * 60, ""));
@@ -96,8 +129,30 @@ impl Cookies {
 }
 
 impl Visit {
-    /// The verbs of whoever is signed in.
+    /// The verbs of whoever is signed in; of none who must choose a password first.
     pub fn acting(&self) -> Option<Acting> {
+        self.acting_at_all().filter(|_| !self.must_choose_password())
+    }
+
+    /// The verbs of whoever is signed in, for choosing that password.
+    pub(crate) fn acting_at_all(&self) -> Option<Acting> {
         self.who.as_ref().map(|who| self.store.acting_as(who, self.peer.clone()))
+    }
+
+    /// Whether whoever is signed in must choose a password before anything else.
+    pub fn must_choose_password(&self) -> bool {
+        self.who.as_ref().is_some_and(SignedIn::must_choose_password)
+    }
+
+    /// The user of the one-time link that was just made, if there is one.
+    pub(crate) fn user_of_fresh(&self) -> Option<UserId> {
+        self.fresh.as_ref().map(|fresh| UserId(fresh.user))
+    }
+
+    /// The one-time link that was just made for a user. It is gone from the browser with this answer.
+    pub(crate) fn take_fresh(&self, user: UserId) -> Option<String> {
+        let fresh = self.fresh.as_ref().filter(|fresh| fresh.user == user.0)?;
+        self.cookies.set(&self.cookies.cookie(self.cookies.fresh(), "", 0, "; HttpOnly"));
+        Some(format!("{}/welcome?token={}", self.peer.endpoint, fresh.token))
     }
 }

@@ -71,7 +71,7 @@ test('the customers’ pages are not there for engineers', async ({ as, behind }
   const no = await submit(await behind('user-i'), unique('customer'));
   for (const who of ['engineer-1', 'lead-1'] as Person[]) {
     const page = await as(who);
-    for (const path of ['/tickets', '/tickets/new', '/tickets/new/ecs/login-failure', `/tickets/${no}`, '/iam/users', '/traces']) {
+    for (const path of ['/tickets', '/tickets/new', '/tickets/new/ecs/login-failure', `/tickets/${no}`, '/iam/groups', '/traces']) {
       expect(await open(page, path), `${who} ${path}`).toBe(404);
       await isAt(page, 'Page not found');
     }

@@ -5,7 +5,7 @@ mod again;
 mod sent;
 
 use crate::apart::apart;
-use crate::page::SIGN_IN;
+use crate::page::{CHOOSE_PASSWORD, is_door, leading};
 use app::wire::Text;
 use app::{Failed, Next, Visit};
 use axum::Extension;
@@ -47,7 +47,10 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
     if sent.is_again {
         return again::sign_in(visit, uri, sent).await;
     }
-    if visit.who.is_none() && uri.path() != SIGN_IN {
+    if visit.must_choose_password() && uri.path() != CHOOSE_PASSWORD {
+        return Redirect::to(&leading(CHOOSE_PASSWORD, &uri)).into_response();
+    }
+    if visit.who.is_none() && !is_door(&uri) {
         return again::session_ended(visit, uri, sent, None).await;
     }
     if let Some(file) = &sent.removed {

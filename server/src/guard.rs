@@ -2,7 +2,7 @@
 
 use crate::peer;
 use crate::site::Console;
-use app::{Failed, Theme, Visit, wire};
+use app::{Failed, Fresh, Theme, Visit, wire};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -87,6 +87,7 @@ pub(crate) async fn visit(
         peer: of(&console, &request),
         token,
         cookies: console.cookies,
+        fresh: cookies.get(console.cookies.fresh()).and_then(|cookie| Fresh::read(cookie.value())),
         theme,
         site: console.site.clone(),
         returned: None,

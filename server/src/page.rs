@@ -18,8 +18,17 @@ use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use std::any::Any;
 use tracing::Instrument;
 
-/// The one page for those who are not signed in.
+/// Where everybody signs in.
 pub(crate) const SIGN_IN: &str = "/sign-in";
+/// The pages for those who are not signed in: that one, and where one-time links lead.
+const DOORS: [&str; 3] = [SIGN_IN, "/welcome", "/set-up"];
+/// The one page for whoever's password was made by an administrator.
+pub(crate) const CHOOSE_PASSWORD: &str = "/choose-password";
+
+/// Whether a page is there for those who are not signed in.
+pub(crate) fn is_door(uri: &Uri) -> bool {
+    DOORS.contains(&uri.path())
+}
 
 /// `/` leads to where one's work is.
 pub(crate) async fn home(Extension(visit): Extension<Visit>) -> Response {
@@ -33,19 +42,30 @@ pub(crate) async fn home(Extension(visit): Extension<Visit>) -> Response {
 
 /// A page of the console.
 pub(crate) async fn show(Extension(visit): Extension<Visit>, request: Request) -> Response {
-    let is_door = request.uri().path() == SIGN_IN;
-    match (&visit.who, is_door) {
-        (None, false) => Redirect::to(&door(request.uri())).into_response(),
-        (Some(_), true) => Redirect::to("/").into_response(),
-        (None, true) | (Some(_), false) => render(visit, request).await,
+    let uri = request.uri();
+    if visit.who.is_none() && !is_door(uri) {
+        return Redirect::to(&door(uri)).into_response();
     }
+    let has_chosen = visit.who.is_some() && !visit.must_choose_password();
+    if has_chosen && [SIGN_IN, CHOOSE_PASSWORD].contains(&uri.path()) {
+        return Redirect::to("/").into_response();
+    }
+    if visit.must_choose_password() && uri.path() != CHOOSE_PASSWORD {
+        return Redirect::to(&leading(CHOOSE_PASSWORD, uri)).into_response();
+    }
+    render(visit, request).await
 }
 
 /// The sign-in page, with where one wanted to go.
 pub(crate) fn door(uri: &Uri) -> String {
+    leading(SIGN_IN, uri)
+}
+
+/// A page that comes before another, with where one wanted to go.
+pub(crate) fn leading(page: &str, uri: &Uri) -> String {
     let wanted = local_path(uri.path_and_query().map_or("/", |path| path.as_str()), "/");
     let next: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
-    format!("{SIGN_IN}?next={next}")
+    format!("{page}?next={next}")
 }
 
 /// Renders the page at the request's address for a visit.

@@ -166,11 +166,14 @@ pub enum ConsoleAct {
     Desk,
     /// Cloud Trace Service (manual, chapter 8).
     Traces,
-    /// Identity and Access Management (manual, chapter 1).
+    /// Identity and Access Management (manual, chapter 1); at the desk its users alone.
     Iam,
+    /// The accounts of the installation.
+    Accounts,
 }
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 6] = [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam];
+    pub const ALL: [Self; 7] =
+        [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam, Self::Accounts];
 }

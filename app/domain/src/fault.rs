@@ -21,6 +21,14 @@ pub enum Fault {
         /// Minutes until the next is looked at.
         minutes: i64,
     },
+    /// The password was made by an administrator: nothing else goes before it is changed.
+    ChoosePasswordFirst,
+    /// A one-time link that is unknown, used or old: one answer for all.
+    DeadLink,
+    /// Nobody disables or deletes themselves.
+    Oneself,
+    /// An account keeps an administrator.
+    LastAdministrator,
     /// There is no such thing, or the reader may not know of it.
     NotFound,
     /// Seen, but not allowed.
@@ -72,12 +80,15 @@ impl Fault {
         match self {
             Self::BadRequest => 400,
             Self::SignInFirst => 401,
-            Self::NotAllowed(_) | Self::ForeignOrigin => 403,
+            Self::NotAllowed(_) | Self::ForeignOrigin | Self::ChoosePasswordFirst => 403,
             Self::NotFound => 404,
             Self::WrongState { .. }
             | Self::AlreadyRated
             | Self::AlreadySubmitted { .. }
-            | Self::AlreadyExists { .. } => 409,
+            | Self::AlreadyExists { .. }
+            | Self::Oneself
+            | Self::LastAdministrator => 409,
+            Self::DeadLink => 410,
             Self::TooLarge => 413,
             Self::WrongCredentials | Self::Invalid(_) => 422,
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => 429,
@@ -93,13 +104,15 @@ impl Fault {
             Self::ForeignOrigin => "OSM.0003",
             Self::Invalid(_) => "OSM.01010001",
             Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
-            Self::NotAllowed(_) => "OSM.01010002",
+            Self::NotAllowed(_) | Self::ChoosePasswordFirst => "OSM.01010002",
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
             Self::WrongState { .. }
             | Self::AlreadyRated
             | Self::AlreadySubmitted { .. }
-            | Self::AlreadyExists { .. } => "OSM.01010014",
-            Self::NotFound => "OSM.01010015",
+            | Self::AlreadyExists { .. }
+            | Self::Oneself
+            | Self::LastAdministrator => "OSM.01010014",
+            Self::NotFound | Self::DeadLink => "OSM.01010015",
             Self::Unavailable => "OSM.0004",
         }
     }

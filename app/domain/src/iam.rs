@@ -1,27 +1,37 @@
 //! Accounts, users and their passwords: the rules of names and secrets.
 
-use crate::check::text;
+mod accounts;
+mod act;
+mod groups;
+mod password;
+mod role;
+mod users;
+
+pub use accounts::{AccountList, AccountRow, NewAccount, NewAccountForm, SetUp, SetUpForm};
+pub use act::IamAct;
+pub use groups::{Grant, GroupDetails, GroupForm, GroupList, GroupRow, Member, PolicyForm, TicketPolicy};
+pub use password::{NewPasswordForm, Welcome, WelcomeForm};
+pub use role::{Permission, Permissions, Role};
+pub use users::{
+    Entry, Named, NewUser, NewUserForm, Record, UserDetails, UserForm, UserList, UserQuery, UserRow, UserState,
+};
+pub use users::{ends_access, name_of_former};
+
+use crate::check::{optional_line, text};
 use crate::fault::Why;
 
 /// Shortest and longest password, in characters.
 pub const PASSWORD: std::ops::RangeInclusive<usize> = 10..=128;
+/// How long a one-time link holds, in milliseconds.
+pub const LINK_LIFE: i64 = 72 * 60 * 60_000;
+/// User groups of an account: as many as a page can offer to tick.
+pub const GROUPS_MAX: usize = 100;
 /// Failed sign-ins before waiting begins.
 pub const FREE_FAILURES: i64 = 5;
 /// Longest wait between sign-ins of one user, in milliseconds.
 pub const LONGEST_WAIT: i64 = 15 * 60_000;
 /// Failed sign-ins a minute from one address.
 pub const ADDRESS_FAILURES: i64 = 30;
-
-/// Roles that a user group can have (manual, chapters 1, 4 and 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// May submit tickets while Ticket Policy is on.
-    TicketAdministrator,
-    /// Handles the tickets of the others in the group.
-    TicketGroupOperator,
-    /// Reads the account's traces.
-    CtsViewer,
-}
 
 /// The name of an account or a user: letters, digits, `.`, `_` and `-`, 1 to 64, compared without case.
 ///
@@ -31,6 +41,15 @@ pub fn name(raw: &str) -> Result<String, Why> {
     let name = text(raw, 64)?.to_lowercase();
     let holds = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
     if holds { Ok(name) } else { Err(Why::NotAName) }
+}
+
+/// The name of a user group: 1 to 64 characters on one line.
+///
+/// # Errors
+/// [`Why::Missing`], [`Why::TooLong`] or [`Why::ControlCharacter`].
+pub fn group_name(raw: &str) -> Result<String, Why> {
+    let name = optional_line(raw, 64)?;
+    if name.is_empty() { Err(Why::Missing) } else { Ok(name) }
 }
 
 /// Whether a password may be chosen: long enough, and neither the user's name nor one single character repeated.

@@ -3,6 +3,7 @@
 use crate::act::{ConsoleAct, TicketAct};
 use crate::actor::{Actor, Relation, Side, Standing};
 use crate::fault::{Fault, Need};
+use crate::iam::IamAct;
 use crate::tickets::TicketFacts;
 
 /// May the actor do this to the ticket? Says nothing of the ticket's state: that is [`TicketStatus::allows`].
@@ -58,18 +59,32 @@ fn may(relation: Relation, act: TicketAct) -> bool {
 pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
     match (act, standing.side) {
         (ConsoleAct::Desk, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
-        (ConsoleAct::Desk, Side::Customer)
-        | (
-            ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Iam,
-            Side::Desk,
-        ) => Err(Fault::NotFound),
+        (ConsoleAct::Desk | ConsoleAct::Accounts, Side::Customer)
+        | (ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces, Side::Desk) => {
+            Err(Fault::NotFound)
+        }
+        (ConsoleAct::Accounts, Side::Desk) => need(standing.is_administrator, Need::Lead),
         // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
         (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),
         (ConsoleAct::Submit, Side::Customer) => need(may_submit(standing), Need::TicketAdministrator),
         (ConsoleAct::Traces, Side::Customer) => {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
         }
-        (ConsoleAct::Iam, Side::Customer) => need(standing.is_administrator, Need::AccountAdministrator),
+        (ConsoleAct::Iam, Side::Customer | Side::Desk) => iam(standing, IamAct::ViewUsers),
+    }
+}
+
+/// May the actor do this to the users, groups or Ticket Policy of their own account?
+///
+/// # Errors
+/// As [`console`].
+pub fn iam(standing: &Standing, act: IamAct) -> Result<(), Fault> {
+    match standing.side {
+        // Chapter 1: the master account assigns permissions and enables Ticket Policy.
+        Side::Customer => need(standing.is_administrator, Need::AccountAdministrator),
+        // The lead makes engineers; groups and Ticket Policy are customers', and so is the page for engineers.
+        Side::Desk if standing.is_administrator && act.is_of_users() => Ok(()),
+        Side::Desk => Err(Fault::NotFound),
     }
 }
 

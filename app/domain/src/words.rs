@@ -18,7 +18,7 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{console, details, people, tickets};
+pub use en::{console, details, iam, people, tickets};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -35,6 +35,9 @@ pub struct Words {
     pub details: details::Details,
     pub log: details::Log,
     pub desk: tickets::Desk,
+    pub iam: iam::Iam,
+    pub welcome: iam::Welcome,
+    pub accounts: iam::Accounts,
     pub files: tickets::Files,
 }
 
@@ -51,6 +54,9 @@ const EN: Words = Words {
     details: details::Details::EN,
     log: details::Log::EN,
     desk: tickets::Desk::EN,
+    iam: iam::Iam::EN,
+    welcome: iam::Welcome::EN,
+    accounts: iam::Accounts::EN,
     files: tickets::Files::EN,
 };
 
@@ -59,16 +65,23 @@ pub fn words() -> &'static Words {
     &EN
 }
 
-/// Sentences of refusals. Apart from the others: only the server says them, so the browser need not carry them.
+/// Sentences of refusals, and others that the server makes. Apart from the others: only the server says them, so the browser need not carry them.
 #[allow(missing_docs, reason = "each group documents itself")]
 pub struct Refusals {
     pub refusal: refusals::Refusal,
     pub why: refusals::Whys,
+    pub permission: iam::Permission,
+    pub record: iam::Record,
 }
 
-const EN_REFUSALS: Refusals = Refusals { refusal: refusals::Refusal::EN, why: refusals::Whys::EN };
+const EN_REFUSALS: Refusals = Refusals {
+    refusal: refusals::Refusal::EN,
+    why: refusals::Whys::EN,
+    permission: iam::Permission::EN,
+    record: iam::Record::EN,
+};
 
-/// The reader's sentences of refusals.
+/// The reader's sentences of that kind.
 pub fn refusals() -> &'static Refusals {
     &EN_REFUSALS
 }

@@ -21,11 +21,10 @@ fn Entry(href: &'static str, name: &'static str, is_open: bool) -> impl IntoView
     view! { <li><a class="muted" href=href title=title>{name}<Icon name="lock"/></a></li> }.into_any()
 }
 
-/// "Service List". Services that are to come are shown to those who may not use them anyway.
+/// "Service List". What is to come is shown to those who may not use them anyway.
 #[component]
 pub fn ServiceList(me: Me) -> impl IntoView {
     let w = &words().frame;
-    let has_governance = !(me.may_trace && me.may_iam);
     view! {
         <button popovertarget="service-list">{w.service_list}<Icon name="chevron"/></button>
         <div class="menu" id="service-list" popover>
@@ -33,13 +32,11 @@ pub fn ServiceList(me: Me) -> impl IntoView {
             <ul aria-labelledby="support">
                 <Entry href="/tickets" name=w.service_tickets is_open=true/>
             </ul>
-            {has_governance.then(|| view! {
-                <p id="governance">{w.governance}</p>
-                <ul aria-labelledby="governance">
-                    {(!me.may_trace).then(|| view! { <Entry href="/traces" name=w.traces is_open=false/> })}
-                    {(!me.may_iam).then(|| view! { <Entry href="/iam/users" name=w.iam is_open=false/> })}
-                </ul>
-            })}
+            <p id="governance">{w.governance}</p>
+            <ul aria-labelledby="governance">
+                {(!me.may_trace).then(|| view! { <Entry href="/traces" name=w.traces is_open=false/> })}
+                <Entry href="/iam/users" name=w.iam is_open=me.may_iam/>
+            </ul>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool) -> impl IntoView {
+pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_iam: bool) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
         Side::Customer => (
@@ -35,7 +35,34 @@ pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool) -> impl Int
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>
             <ul>{entries}</ul>
+            {may_iam.then(|| view! { <Administration side/> })}
         </nav>
+    }
+}
+
+/// What an administrator has beside: users, groups and Ticket Policy; at the desk the accounts, and its own users.
+#[component]
+fn Administration(side: Side) -> impl IntoView {
+    let w = &words().iam;
+    let (name, entries) = match side {
+        Side::Customer => (
+            words().frame.iam,
+            vec![
+                ("/iam/users", "user", w.users),
+                ("/iam/groups", "users", w.groups),
+                ("/iam/ticket-policy", "lock", w.policy),
+            ],
+        ),
+        Side::Desk => (
+            words().accounts.administration,
+            vec![("/desk/accounts", "briefcase", words().accounts.title), ("/iam/users", "users", w.users)],
+        ),
+    };
+    let entries: Vec<_> =
+        entries.into_iter().map(|(href, icon, name)| view! { <Entry href icon name is_open=true/> }).collect();
+    view! {
+        <p id="side-iam">{name}</p>
+        <ul aria-labelledby="side-iam">{entries}</ul>
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
         .map_err(|error| format!("listen: {} cannot be used: {error}", settings.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     greet(&settings, store.engine(), address);
+    offer_set_up(&settings, &store, address).await?;
     let sweeping = tokio::spawn(sweep::run(store.clone()));
     let router = Console::new(store.clone(), settings).router();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -44,6 +45,17 @@ fn greet(settings: &Settings, engine: Engine, address: SocketAddr) {
     if settings.is_demo {
         println!("{SIGN_INS}");
     }
+}
+
+/// As long as there is no service desk, a link that makes one: for whoever reads the console, and for no log.
+#[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
+async fn offer_set_up(settings: &Settings, store: &Store, address: SocketAddr) -> Result<(), String> {
+    if let Some(token) = store.as_system().set_up_link().await.map_err(|error| error.to_string())? {
+        let origin = settings.origin.clone().unwrap_or_else(|| format!("http://{address}"));
+        println!("There is no service desk yet. Set it up within 72 hours (the link works once):");
+        println!("{origin}/set-up?token={token}");
+    }
+    Ok(())
 }
 
 const SIGN_INS: &str = "

@@ -1,16 +1,20 @@
 //! What happens before anyone is known: signing in, looking up a session, signing out. A closed list.
 
 mod failures;
+mod links;
+mod set_up;
 
 pub(crate) use failures::Attempt;
+pub(crate) use set_up::has_operator;
 
 use crate::acting::now;
 use crate::entity::{account, iam_user, session};
 use crate::error::Result;
 use crate::session::{self as sessions, SignedIn, USED_STEP};
 use crate::store::Store;
+use crate::text::Code;
 use domain::fault::Fault;
-use domain::iam;
+use domain::iam::{self, UserState};
 use domain::id::UserId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -73,7 +77,8 @@ impl<'a> Door<'a> {
         let Some(account) = account else { return Ok(None) };
         let user = iam_user::Entity::find()
             .filter(iam_user::Column::AccountId.eq(account.id))
-            .filter(iam_user::Column::Name.eq(user));
+            .filter(iam_user::Column::Name.eq(user))
+            .filter(iam_user::Column::State.eq(Code(UserState::Enabled)));
         Ok(user.one(db).await?)
     }
 

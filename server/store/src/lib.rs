@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[expect(clippy::disallowed_methods, reason = "accounts and their administrators, no tickets")]
+mod accounts;
 mod acting;
 #[expect(clippy::disallowed_methods, reason = "agreements are everybody's")]
 mod agreements;
@@ -19,6 +21,8 @@ mod desk;
 mod door;
 mod entity;
 mod error;
+#[expect(clippy::disallowed_methods, reason = "users and groups of one's own account, no tickets")]
+mod iam;
 #[expect(clippy::disallowed_methods, reason = "keys, no tickets")]
 mod keys;
 mod list;

@@ -99,10 +99,16 @@ async fn save(tx: Tx, new: &NewContact, account_zone: &str) -> Result<()> {
     Ok(())
 }
 
-async fn replace_password(tx: Tx, hash: &str, kept_session: &[u8]) -> Result<()> {
+/// Replaces one's own password and ends all other sessions.
+pub(crate) async fn replace_password(tx: Tx, hash: &str, kept_session: &[u8]) -> Result<()> {
     let db = tx.db.as_ref();
     let id = tx.who.actor().user.0;
-    let user = iam_user::ActiveModel { id: Set(id), password_hash: Set(hash.to_owned()), ..Default::default() };
+    let user = iam_user::ActiveModel {
+        id: Set(id),
+        password_hash: Set(hash.to_owned()),
+        must_choose_password: Set(false),
+        ..Default::default()
+    };
     user.update(db).await?;
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(tx.now))

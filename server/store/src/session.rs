@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::text::{Code, Stored};
 use domain::actor::{Actor, Side, Standing};
-use domain::iam::Role;
+use domain::iam::{Role, UserState};
 use domain::id::{AccountId, GroupId, UserId};
 use domain::moment::Zone;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
@@ -34,9 +34,15 @@ pub struct SignedIn {
     pub(crate) used_at: i64,
     /// When the session began; 0 without one.
     pub(crate) signed_in_at: i64,
+    pub(crate) must_choose_password: bool,
 }
 
 impl SignedIn {
+    /// Whether the password was made by an administrator, and has to be changed before anything else.
+    pub fn must_choose_password(&self) -> bool {
+        self.must_choose_password
+    }
+
     /// Who acts.
     pub fn actor(&self) -> Actor {
         self.actor
@@ -68,11 +74,12 @@ struct Row {
     role: Option<i32>,
     used_at: i64,
     signed_in_at: i64,
+    must_choose_password: bool,
 }
 
 const COLUMNS: &str = "SELECT u.id AS user_id, u.name AS user_name, u.is_administrator, u.time_zone AS user_zone, \
      a.id AS account_id, a.name AS account_name, a.side, a.ticket_policy, a.time_zone AS account_zone, \
-     m.group_id, r.role";
+     u.must_choose_password, m.group_id, r.role";
 const JOINS: &str = "JOIN account a ON a.id = u.account_id LEFT JOIN membership m ON m.user_id = u.id \
      LEFT JOIN group_role r ON r.group_id = m.group_id";
 
@@ -80,18 +87,20 @@ const JOINS: &str = "JOIN account a ON a.id = u.account_id LEFT JOIN membership 
 pub(crate) async fn of_token<C: ConnectionTrait>(db: &C, token_hash: &[u8], now: i64) -> Result<Option<SignedIn>> {
     let sql = format!(
         "{COLUMNS}, s.used_at, s.created_at AS signed_in_at FROM session s JOIN iam_user u ON u.id = s.user_id {JOINS} \
-         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.used_at > $2 AND s.created_at > $3"
+         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.used_at > $2 AND s.created_at > $3 AND u.state = $4"
     );
-    read(db, &sql, vec![token_hash.into(), (now - IDLE).into(), (now - LONGEST).into()]).await
+    let is_enabled = UserState::Enabled.code();
+    read(db, &sql, vec![token_hash.into(), (now - IDLE).into(), (now - LONGEST).into(), is_enabled.into()]).await
 }
 
-/// A user by key.
+/// A user by key, unless disabled or deleted.
 pub(crate) async fn of_user<C: ConnectionTrait>(db: &C, user: UserId) -> Result<Option<SignedIn>> {
     let none: i64 = 0;
     let sql = format!(
-        "{COLUMNS}, CAST($2 AS BIGINT) AS used_at, CAST($2 AS BIGINT) AS signed_in_at FROM iam_user u {JOINS} WHERE u.id = $1"
+        "{COLUMNS}, CAST($2 AS BIGINT) AS used_at, CAST($2 AS BIGINT) AS signed_in_at FROM iam_user u {JOINS} \
+         WHERE u.id = $1 AND u.state = $3"
     );
-    read(db, &sql, vec![user.0.into(), none.into()]).await
+    read(db, &sql, vec![user.0.into(), none.into(), UserState::Enabled.code().into()]).await
 }
 
 async fn read<C: ConnectionTrait>(db: &C, sql: &str, values: Vec<Value>) -> Result<Option<SignedIn>> {
@@ -122,5 +131,6 @@ fn fold(rows: Vec<Row>) -> Option<SignedIn> {
         zone: Zone::named(first.user_zone.as_deref().unwrap_or(&first.account_zone)),
         used_at: first.used_at,
         signed_in_at: first.signed_in_at,
+        must_choose_password: first.must_choose_password,
     })
 }

@@ -5,9 +5,12 @@ mod timed;
 
 pub use doctor::Finding;
 
+use crate::accounts;
 use crate::acting::now;
+use crate::door::has_operator;
 use crate::entity::{account, iam_group, iam_user, membership};
 use crate::error::Result;
+use crate::iam::links;
 use crate::seed;
 use crate::session::{self, SignedIn};
 use crate::store::Store;
@@ -65,12 +68,23 @@ impl<'a> System<'a> {
         check.done()?;
         let name = name.unwrap_or_default();
         let db = self.store.write().await?;
-        let taken = account::Entity::find().filter(account::Column::Name.eq(&name)).one(&db).await?;
-        if taken.is_some() {
-            return Err(Fault::AlreadyExists { what: name }.into());
-        }
-        seed::account(&db, &name, side, time_zone, false).await?;
+        accounts::make(&db, &name, side, time_zone).await?;
         Ok(db.commit().await?)
+    }
+
+    /// The token of a link that sets the installation up, while there is no account of the service desk; earlier ones hold no
+    /// longer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_up_link(&self) -> Result<Option<String>> {
+        let db = self.store.write().await?;
+        if has_operator(&db).await? {
+            return Ok(None);
+        }
+        let token = links::make(&db, None, self.now).await?;
+        db.commit().await?;
+        Ok(Some(token))
     }
 
     /// Makes a user of an account, in the groups of these names, which are made where missing.

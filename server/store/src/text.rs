@@ -3,7 +3,7 @@
 use domain::act::LoggedAct;
 use domain::actor::Side;
 use domain::catalog::{ParamKind, ProblemKind};
-use domain::iam::Role;
+use domain::iam::{IamAct, Role, UserState};
 use domain::tickets::TicketStatus;
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable, Value};
@@ -86,11 +86,12 @@ macro_rules! stored {
 stored! {
     Side { Customer = 0, Desk = 1 }
     Role { TicketAdministrator = 1, TicketGroupOperator = 2, CtsViewer = 3 }
+    UserState { Enabled = 0, Disabled = 1, Deleted = 2 }
     ProblemKind { Consulting = 0, Fault = 5 }
     ParamKind { Text = 0, Number = 1 }
 }
 
-/// The API knows these codes too: they stand in `domain`.
+/// These codes stand in `domain`: the API knows them too, or they stand beside what else hangs from the variant.
 macro_rules! stored_as_on_the_api {
     ($($name:ident),+) => {$(
         impl Stored for $name {
@@ -104,4 +105,4 @@ macro_rules! stored_as_on_the_api {
     )+};
 }
 
-stored_as_on_the_api! { TicketStatus, LoggedAct }
+stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct }

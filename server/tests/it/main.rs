@@ -10,6 +10,7 @@ mod installation;
 mod browser;
 mod cast;
 mod html;
+mod iam;
 mod program;
 
 mod apart;

@@ -1,6 +1,7 @@
 //! How many statements a page costs: bounded, whatever is on it. Signing in by the session's token is one of them.
 
 use crate::installation::Installation;
+use domain::iam::UserQuery;
 use domain::tickets::TicketNo;
 
 on_both_engines![
@@ -8,6 +9,7 @@ on_both_engines![
     a_list_of_a_group_takes_one_more,
     details_take_at_most_six_statements,
     a_page_of_the_desk_takes_no_more,
+    pages_of_users_and_groups_take_at_most_five,
 ];
 
 /// The statements of a page, once it marks nothing as read any more.
@@ -72,4 +74,24 @@ async fn a_page_of_the_desk_takes_no_more(it: &Installation) {
         let n = statements(it, person, &format!("/desk/tickets/{no}")).await;
         assert!((5..=6).contains(&n), "details took {n} for {person}");
     }
+}
+
+async fn pages_of_users_and_groups_take_at_most_five(it: &Installation) {
+    it.store.as_system().add_crowd(30, 300).await.unwrap();
+    let admin = it.acting("admin-x").await;
+    let user = admin.iam_users(&UserQuery::default()).await.unwrap().rows[0].id.0;
+    let group = admin.iam_groups().await.unwrap().rows[0].id.0;
+    for (path, most) in [
+        ("/iam/users".to_owned(), 2),
+        ("/iam/users?q=a&page=2".to_owned(), 2),
+        (format!("/iam/users/{user}"), 5),
+        ("/iam/groups".to_owned(), 2),
+        (format!("/iam/groups/{group}"), 5),
+        ("/iam/ticket-policy".to_owned(), 3),
+    ] {
+        let n = statements(it, "admin-x", &path).await;
+        assert!((2..=most).contains(&n), "{path} took {n}");
+    }
+    let n = statements(it, "lead-1", "/desk/accounts").await;
+    assert_eq!(n, 2, "/desk/accounts took {n}");
 }

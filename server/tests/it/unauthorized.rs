@@ -2,6 +2,8 @@
 //!
 //! Pages, routes and server functions are found, not listed: a new one turns up in the table by itself.
 
+mod people;
+
 use crate::browser::{Answer, Browser, Form, name_of, path_of};
 use crate::cast::{PASSWORD, account, question, reply, ticket_form};
 use crate::installation::Installation;
@@ -10,6 +12,7 @@ use axum::http::Method;
 use domain::attachments::Attachment;
 use domain::tickets::{TicketForm, TicketNo};
 use leptos::server_fn::axum::server_fn_paths;
+use people::People;
 use server::site::Console;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -167,6 +170,8 @@ struct Scene<'a> {
     file: Attachment,
     stranger: Browser,
     sessions: futures::lock::Mutex<Vec<(&'static str, String)>>,
+    people: People<'a>,
+    asked: std::sync::atomic::AtomicU32,
 }
 
 impl<'a> Scene<'a> {
@@ -182,19 +187,24 @@ impl<'a> Scene<'a> {
         for person in PEOPLE.into_iter().filter(|person| *person != SIGNED_OUT) {
             sessions.push((person, it.token(person).await));
         }
-        Self { it, no, file, stranger: it.stranger(), sessions: sessions.into() }
+        let people = People::new(it);
+        Self { it, no, file, stranger: it.stranger(), sessions: sessions.into(), people, asked: 0.into() }
     }
 
     async fn ask(&self, row: &Row, person: &str) -> Answer {
         let browser = self.browser(person).await;
         if let Some(function) = row.function {
             let no = self.ticket_for(function).await;
-            return match body_of(function, &no) {
+            let body = match self.people.body_of(function).await {
+                Some(body) => body,
+                None => body_of(function, &no),
+            };
+            return match body {
                 Sent::Form(form) => browser.call(&form).await,
                 Sent::Json(json) => browser.ask(function, &json).await,
             };
         }
-        let path = self.filled(&row.path);
+        let path = self.filled(&row.path).await;
         if row.method == Method::GET {
             return browser.get(&path).await;
         }
@@ -220,19 +230,32 @@ impl<'a> Scene<'a> {
     async fn browser(&self, person: &str) -> Browser {
         let mut sessions = self.sessions.lock().await;
         let Some((person, token)) = sessions.iter_mut().find(|(name, _)| *name == person) else {
-            return self.stranger.clone();
+            return self.from_elsewhere();
         };
         if self.it.store.door().session(token).await.unwrap().is_none() {
             *token = self.it.token(person).await;
         }
-        self.stranger.with_token(token)
+        self.from_elsewhere().with_token(token)
+    }
+
+    /// Each from an address of its own: links that do not hold are counted by address.
+    fn from_elsewhere(&self) -> Browser {
+        let n = self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let [_, _, high, low] = n.to_be_bytes();
+        Browser { peer: std::net::SocketAddr::from(([10, 0, high, low], 50_000)), ..self.stranger.clone() }
     }
 
     /// A route's path, its parameters filled in by their names.
-    fn filled(&self, path: &str) -> String {
+    async fn filled(&self, path: &str) -> String {
+        if path == "/welcome" {
+            return format!("{path}?token={}", self.people.link().await);
+        }
+        let (user, group) = (self.people.user().await, self.people.group().await);
         let fill = |part: &str| match part {
             "{no}" => self.no.to_string(),
             "{id}" => self.file.id.0.to_string(),
+            "{user}" => user.0.to_string(),
+            "{group}" => group.0.to_string(),
             "{product}" => "ecs".to_owned(),
             "{problem}" => "login-failure".to_owned(),
             "{css}" => server::assets::names().css.clone(),
@@ -249,6 +272,7 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// What is sent to a server function.
 enum Sent {
     Form(Form),
     Json(String),

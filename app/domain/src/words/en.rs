@@ -2,6 +2,7 @@
 
 pub mod console;
 pub mod details;
+pub mod iam;
 pub mod people;
 pub mod refusals;
 pub mod tickets;

@@ -14,6 +14,10 @@ fn faults() -> Vec<Fault> {
         Fault::TooManyAttempts { minutes: 1 },
         Fault::TooManyAttempts { minutes: 15 },
         Fault::NotFound,
+        Fault::ChoosePasswordFirst,
+        Fault::DeadLink,
+        Fault::Oneself,
+        Fault::LastAdministrator,
         Fault::NotAllowed(Need::TicketAdministrator),
         Fault::NotAllowed(Need::GroupOperator),
         Fault::NotAllowed(Need::TraceViewer),
@@ -40,6 +44,7 @@ fn faults() -> Vec<Fault> {
     for fault in &all {
         match fault {
             Fault::SignInFirst | Fault::WrongCredentials | Fault::TooManyAttempts { .. } | Fault::NotFound => {}
+            Fault::ChoosePasswordFirst | Fault::DeadLink | Fault::Oneself | Fault::LastAdministrator => {}
             Fault::NotAllowed(
                 Need::TicketAdministrator
                 | Need::GroupOperator
@@ -80,6 +85,9 @@ fn whys() -> Vec<Why> {
         Why::TooManyNames { max: 50 },
         Why::NotAName,
         Why::GuessablePassword,
+        Why::SamePassword,
+        Why::NobodyOfThisName,
+        Why::IsMemberAlready,
         Why::NotRepeated,
         Why::WrongPassword,
         Why::ConsentMissing,
@@ -97,6 +105,7 @@ fn whys() -> Vec<Why> {
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
             Why::OutOfRange { .. } | Why::NotADate | Why::BeforeStart | Why::NotATicketNo | Why::NotAName => {}
             Why::TooManyNames { .. } => {}
+            Why::SamePassword | Why::NobodyOfThisName | Why::IsMemberAlready => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}

@@ -4,6 +4,7 @@ use crate::grid::table;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::actor::{Actor, Relation, Side, Standing};
 use domain::fault::Fault;
+use domain::iam::IamAct;
 use domain::id::{AccountId, GroupId, UserId};
 use domain::policy;
 use domain::tickets::{TicketFacts, TicketStatus};
@@ -137,6 +138,20 @@ fn who_may_enter_which_part_of_the_console() {
         };
         let mut row = vec![who(&standing)];
         row.extend(ConsoleAct::ALL.iter().map(|act| word(&policy::console(&standing, *act))));
+        rows.push(row);
+    }
+    insta::assert_snapshot!(table(&rows));
+}
+
+#[test]
+fn who_may_change_users_groups_and_ticket_policy() {
+    let people = [(Side::Customer, false), (Side::Customer, true), (Side::Desk, false), (Side::Desk, true)];
+    let standing_of = |(side, is_administrator)| Standing { side, is_administrator, ..standing() };
+    let mut rows = vec![vec![String::new()]];
+    rows[0].extend(people.map(|person| who(&standing_of(person))));
+    for act in IamAct::ALL {
+        let mut row = vec![format!("{act:?}")];
+        row.extend(people.map(|person| word(&policy::iam(&standing_of(person), act))));
         rows.push(row);
     }
     insta::assert_snapshot!(table(&rows));

@@ -86,6 +86,15 @@ impl FormState {
         })
     }
 
+    /// Whether a box was ticked in the form that came back: one of several that share a field.
+    pub fn ticked(self, field: &str, value: &str) -> Option<bool> {
+        let name = input_name(field);
+        self.returned.with_value(|returned| {
+            let values = &returned.as_ref()?.values;
+            Some(values.iter().any(|(key, typed)| *key == name && typed == value))
+        })
+    }
+
     /// Whether the page was loaded with this form come back: only then the browser may move the focus itself.
     pub fn came_back(self) -> bool {
         self.returned.with_value(Option::is_some) && self.sent.get_value() == 0

@@ -8,6 +8,7 @@ use crate::text::Code;
 use domain::act::{LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::fault::{Fault, Why};
+use domain::iam::UserState;
 use domain::id::UserId;
 use domain::tickets::{HandOverForm, TicketNo};
 use sea_orm::sea_query::Query;
@@ -72,7 +73,7 @@ async fn hand_over(tx: Tx, no: &TicketNo, hand: &Hand<'_>) -> Result<Done<Ticket
     Ok(Done { to: Some(UserId(to)), note: hand.reason.clone(), ..Done::new(hand.logged, ticket.subject()) })
 }
 
-/// Everyone of the service desk, by name.
+/// Everyone of the service desk who gets in, by name.
 #[expect(clippy::disallowed_methods, reason = "people of the desk, no tickets")]
 async fn engineers<C: ConnectionTrait>(db: &C) -> Result<Vec<iam_user::Model>> {
     let desk = Query::select()
@@ -81,5 +82,6 @@ async fn engineers<C: ConnectionTrait>(db: &C) -> Result<Vec<iam_user::Model>> {
         .and_where(account::Column::Side.eq(Code(Side::Desk)))
         .take();
     let of_desk = iam_user::Entity::find().filter(iam_user::Column::AccountId.in_subquery(desk));
+    let of_desk = of_desk.filter(iam_user::Column::State.eq(Code(UserState::Enabled)));
     Ok(of_desk.order_by_asc(iam_user::Column::Name).all(db).await?)
 }

@@ -17,13 +17,33 @@ pub(crate) struct Attempt {
     address: String,
 }
 
+/// A knock with a one-time link: counted by address alone, together with failed sign-ins.
+pub(super) struct Knock {
+    address: String,
+}
+
+impl Knock {
+    /// Counts it, or refuses it because of those before.
+    pub(super) async fn begin(store: &Store, address: &str, now: i64) -> Result<Self> {
+        let address = of_address(address, now);
+        let db = store.write().await?;
+        count(&db, &address, now).await?;
+        db.commit().await?;
+        Ok(Self { address })
+    }
+
+    /// It was a link that holds: the address gets this one back.
+    pub(super) async fn succeed(&self, store: &Store) -> Result<()> {
+        let db = store.write().await?;
+        give_back(&db, &self.address).await?;
+        Ok(db.commit().await?)
+    }
+}
+
 impl Attempt {
     /// Counts an attempt, or refuses it because of those before.
     pub(crate) async fn begin(store: &Store, account: &str, user: &str, address: &str, now: i64) -> Result<Self> {
-        let attempt = Self {
-            user: key(&format!("user {account:.80} {user:.80}")),
-            address: key(&format!("address {address:.80} {}", now.div_euclid(MINUTE))),
-        };
+        let attempt = Self { user: key(&format!("user {account:.80} {user:.80}")), address: of_address(address, now) };
         // Counted first, refused afterwards: on PostgreSQL the counting locks the row, so that attempts at once queue
         // up here. What is refused is rolled back and does not count.
         let db = store.write().await?;
@@ -32,10 +52,7 @@ impl Attempt {
         if wait > 0 {
             return Err(Fault::TooManyAttempts { minutes: (wait + MINUTE - 1).div_euclid(MINUTE) }.into());
         }
-        let before = add(&db, &attempt.address, now).await?;
-        if before.is_some_and(|row| row.failures >= ADDRESS_FAILURES) {
-            return Err(Fault::TooManyAttempts { minutes: 1 }.into());
-        }
+        count(&db, &attempt.address, now).await?;
         db.commit().await?;
         Ok(attempt)
     }
@@ -44,13 +61,31 @@ impl Attempt {
     pub(crate) async fn succeed(&self, store: &Store) -> Result<()> {
         let db = store.write().await?;
         Entity::delete_by_id(self.user.clone()).exec(&db).await?;
-        Entity::update_many()
-            .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
-            .filter(Column::Key.eq(self.address.clone()))
-            .exec(&db)
-            .await?;
+        give_back(&db, &self.address).await?;
         Ok(db.commit().await?)
     }
+}
+
+fn of_address(address: &str, now: i64) -> String {
+    key(&format!("address {address:.80} {}", now.div_euclid(MINUTE)))
+}
+
+/// Counts one more of an address, or refuses it.
+async fn count<C: ConnectionTrait>(db: &C, address: &str, now: i64) -> Result<()> {
+    let before = add(db, address, now).await?;
+    if before.is_some_and(|row| row.failures >= ADDRESS_FAILURES) {
+        return Err(Fault::TooManyAttempts { minutes: 1 }.into());
+    }
+    Ok(())
+}
+
+async fn give_back<C: ConnectionTrait>(db: &C, address: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
+        .filter(Column::Key.eq(address))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Names as typed may hold anything; nothing else is known of them yet.

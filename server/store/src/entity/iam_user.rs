@@ -1,5 +1,7 @@
 //! Users of an account: the administrator, IAM users, engineers.
 
+use crate::text::Code;
+use domain::iam::UserState;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -16,6 +18,8 @@ pub struct Model {
     pub mobile: Option<String>,
     pub time_zone: Option<String>,
     pub created_at: i64,
+    pub state: Code<UserState>,
+    pub must_choose_password: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -16,6 +16,7 @@ mod deleting;
 mod desk;
 mod doctor;
 mod hands;
+mod iam;
 mod keys;
 mod lists;
 mod messages;

@@ -9,9 +9,9 @@ use domain::fault::Fault;
 use domain::tickets::Rating;
 use sea_orm::{FromQueryResult, Statement};
 
-/// The engineers to whom a ticket may be handed: all but the one who has it.
+/// The engineers who get in, and to whom a ticket may be handed: all but the one who has it.
 const COLLEAGUES: &str = "(SELECT string_agg(c.name, ',' ORDER BY c.name) FROM iam_user c JOIN account d ON d.id = c.account_id \
-     WHERE d.side = 1 AND c.id <> COALESCE(t.engineer_id, 0))";
+     WHERE d.side = 1 AND c.state = 0 AND c.id <> COALESCE(t.engineer_id, 0))";
 
 #[derive(FromQueryResult)]
 pub(super) struct Names {
