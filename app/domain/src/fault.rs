@@ -39,6 +39,8 @@ pub enum Fault {
     },
     /// The ticket has been rated.
     AlreadyRated,
+    /// The two tickets are not associated any more.
+    NotAssociated,
     /// Fields of a form are wrong.
     Invalid(Vec<Problem>),
     /// The form's key was used for another content.
@@ -76,6 +78,7 @@ impl Fault {
             Self::NotFound => 404,
             Self::WrongState { .. }
             | Self::AlreadyRated
+            | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
             | Self::AlreadyExists { .. } => 409,
             Self::TooLarge => 413,
@@ -97,6 +100,7 @@ impl Fault {
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
             Self::WrongState { .. }
             | Self::AlreadyRated
+            | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
             | Self::AlreadyExists { .. } => "OSM.01010014",
             Self::NotFound => "OSM.01010015",

@@ -43,6 +43,8 @@ pub enum Why {
     FileCutOff { name: String },
     FileGone,
     HasItAlready,
+    AssociatedAlready,
+    TooManyAssociated { max: usize },
 }
 
 impl Why {
@@ -76,6 +78,8 @@ impl Why {
             Self::FileCutOff { name } => (w.file_cut_off)(name),
             Self::FileGone => w.file_gone.to_owned(),
             Self::HasItAlready => w.has_it_already.to_owned(),
+            Self::AssociatedAlready => w.associated_already.to_owned(),
+            Self::TooManyAssociated { max } => (w.too_many_associated)(*max),
         }
     }
 }
@@ -101,6 +105,10 @@ pub enum Need {
     ItsEngineer,
     /// To be of the ticket's customer.
     Customer,
+    /// A group that one shares with the ticket's applicant.
+    SharedGroup,
+    /// Groups that the applicants of two tickets share with each other and with whoever associates them.
+    SameGroup,
 }
 
 impl Need {
@@ -108,6 +116,7 @@ impl Need {
     pub const fn of(act: TicketAct) -> Self {
         match act {
             TicketAct::View
+            | TicketAct::ViewStub
             | TicketAct::Reply
             | TicketAct::Remind
             | TicketAct::Cancel
@@ -115,7 +124,9 @@ impl Need {
             | TicketAct::Confirm
             | TicketAct::NotSolved
             | TicketAct::Delete
-            | TicketAct::Rate => Self::Customer,
+            | TicketAct::Rate
+            | TicketAct::Disassociate => Self::Customer,
+            TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,
             TicketAct::Forward => Self::Holder,
