@@ -95,10 +95,13 @@ impl DisassociateForm {
     /// The two tickets.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for what is no ticket number.
+    /// [`Fault::NotFound`] for what is no ticket number, [`Fault::NotAssociated`] for one and the same.
     pub fn parse(&self) -> Result<(TicketNo, TicketNo), Fault> {
         let no = |raw: &str| TicketNo::parse(raw).map_err(|_| Fault::NotFound);
-        Ok((no(&self.no)?, no(&self.other)?))
+        match (no(&self.no)?, no(&self.other)?) {
+            (one, other) if one == other => Err(Fault::NotAssociated),
+            pair => Ok(pair),
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 mod acting;
 #[expect(clippy::disallowed_methods, reason = "agreements are everybody's")]
 mod agreements;
+mod associations;
 mod attachments;
 #[expect(clippy::disallowed_methods, reason = "the catalog is everybody's")]
 mod catalog;
