@@ -7,7 +7,7 @@ use crate::opening::{Opening, Refresh};
 use crate::profile::ProfilePage;
 use crate::protocol::ProtocolPage;
 use crate::sign_in::{SessionEnded, SignInPage};
-use crate::tickets::{CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
+use crate::tickets::{AssociatedPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -59,6 +59,7 @@ fn pages() -> AnyView {
             <Route path=path!("/tickets/new/:product/:problem") view=FormPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no") view=DetailsPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets") view=GroupPage ssr=ssr.clone()/>
+            <Route path=path!("/group/tickets/:no/associated") view=AssociatedPage ssr=ssr.clone()/>
             <Route path=path!("/protocol") view=ProtocolPage ssr=ssr.clone()/>
             <Route path=path!("/profile") view=ProfilePage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=QueuePage ssr=ssr.clone()/>

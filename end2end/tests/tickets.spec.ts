@@ -224,7 +224,7 @@ test('a ticket with an unread answer is marked until it is read', async ({ as, b
 });
 
 test('an empty list says what to do', async ({ as }) => {
-  const page = await as('user-g');
+  const page = await as('user-y');
   await page.goto('/tickets');
   await expect(page.getByRole('heading', { name: 'You have no service tickets yet.' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Create Service Ticket' }).click();

@@ -2,9 +2,7 @@
 
 use crate::grid::table;
 use domain::actor::{Relation, Side, Standing};
-use domain::associations::{
-    ASSOCIATED_MAX, Applicants, AssociateForm, DisassociateForm, PICKED_MAX, room, sought,
-};
+use domain::associations::{ASSOCIATED_MAX, Applicants, AssociateForm, DisassociateForm, PICKED_MAX, room, sought};
 use domain::fault::{Fault, Need, Why};
 use domain::policy;
 use domain::tickets::{TicketFilter, TicketNo};
@@ -98,10 +96,10 @@ fn one_to_three_others_are_picked_each_once() {
     assert_eq!(form(&["TT261124000042"]).parse(), wrong(Why::NotInList));
     assert_eq!(form(&["TT261124000001", " tt261124000042 "]).parse(), wrong(Why::NotInList));
     assert_eq!(form(&["TT261124000001", "42"]).parse(), wrong(Why::NotInList));
-    assert_eq!(form(&["TT261124000003", "TT261124000001", "tt261124000003"]).parse(), Ok((
-        number(42),
-        vec![number(1), number(3)]
-    )));
+    assert_eq!(
+        form(&["TT261124000003", "TT261124000001", "tt261124000003"]).parse(),
+        Ok((number(42), vec![number(1), number(3)]))
+    );
     let four = ["TT261124000001", "TT261124000002", "TT261124000003", "TT261124000004"];
     assert_eq!(form(&four).parse(), wrong(Why::TooMany { max: PICKED_MAX }));
     assert_eq!(form(&four[1..]).parse().unwrap().1.len(), PICKED_MAX);
@@ -119,10 +117,10 @@ fn what_is_no_number_of_a_ticket_is_not_found() {
 #[test]
 fn a_whole_number_is_looked_for_as_one_and_all_else_as_words() {
     assert_eq!(sought(" tt261124000042"), TicketFilter { no: Some(number(42)), ..TicketFilter::default() });
-    assert_eq!(sought(" The DISK\tis "), TicketFilter {
-        q: vec!["the".to_owned(), "disk".to_owned(), "is".to_owned()],
-        ..TicketFilter::default()
-    });
+    assert_eq!(
+        sought(" The DISK\tis "),
+        TicketFilter { q: vec!["the".to_owned(), "disk".to_owned(), "is".to_owned()], ..TicketFilter::default() }
+    );
     assert_eq!(sought(""), TicketFilter::default());
 }
 

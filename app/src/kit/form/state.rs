@@ -86,6 +86,13 @@ impl FormState {
         })
     }
 
+    /// Whether a box of several of one name was ticked in the form that came back.
+    pub fn holds(self, field: &str, value: &str) -> bool {
+        let name = input_name(field);
+        let is_it = |(key, typed): &(String, String)| *key == name && typed == value;
+        self.returned.with_value(|returned| returned.as_ref().is_some_and(|returned| returned.values.iter().any(is_it)))
+    }
+
     /// Whether the page was loaded with this form come back: only then the browser may move the focus itself.
     pub fn came_back(self) -> bool {
         self.returned.with_value(Option::is_some) && self.sent.get_value() == 0

@@ -73,8 +73,7 @@ impl Associated<'_> {
             format!("${}", values.len())
         };
         let (ticket, applicant, no) = (add(self.ticket.0.into()), add(self.applicant.0.into()), add(false.into()));
-        let mine: Vec<String> =
-            self.who.standing.operator_groups.iter().map(|group| add(group.0.into())).collect();
+        let mine: Vec<String> = self.who.standing.operator_groups.iter().map(|group| add(group.0.into())).collect();
         let with_me = match mine.as_slice() {
             [] => no.clone(),
             mine => format!(

@@ -122,7 +122,8 @@ async fn who_sees_which_stub(it: &Installation) {
             assert_eq!(may(TicketAct::ViewStub).is_ok(), expected, "policy: {name}, {ticket:?}");
             if is_seen {
                 let shown = details(&who, &ticket.no()).await.unwrap().associated;
-                let mut there: Vec<_> = of(ticket.id).filter(|other| account == "operator" || !other.is_hidden).collect();
+                let mut there: Vec<_> =
+                    of(ticket.id).filter(|other| account == "operator" || !other.is_hidden).collect();
                 there.sort_by_key(|other| -other.id);
                 let rows = shown.iter().map(|row| (row.no.clone(), row.may.contains(&TicketAct::View)));
                 let told = there.iter().map(|other| (other.no(), sees(&members, account, name, other)));
