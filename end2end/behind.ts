@@ -79,3 +79,8 @@ export async function rate(request: APIRequestContext, no: string, score: number
 export async function assign(request: APIRequestContext, no: string, engineer: Person) {
   await send(request, `/desk/tickets/${no}`, 'assign', { no, engineer });
 }
+
+/** Associates a ticket of one's group with another. */
+export async function associate(request: APIRequestContext, no: string, other: string) {
+  await send(request, `/tickets/${no}?associate=new&find=${other}`, 'associate', { no, 'tickets][': other });
+}

@@ -5,6 +5,7 @@ import type { Person } from './cast';
 import type { Page } from './fixtures';
 import { ACTS } from './pages/acts';
 import { IAM } from './pages/iam';
+import { ASSOCIATIONS } from './pages/associations';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
 
@@ -132,4 +133,5 @@ export const SIGHTS: Sight[] = [
   },
   ...ACTS,
   ...IAM,
+  ...ASSOCIATIONS,
 ];

@@ -11,7 +11,7 @@ use crate::profile::ProfilePage;
 use crate::protocol::ProtocolPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
-use crate::tickets::{CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
+use crate::tickets::{AssociatedPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
 use crate::welcome::{ChoosePasswordPage, WelcomePage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -64,6 +64,7 @@ fn pages() -> AnyView {
             <Route path=path!("/tickets/new/:product/:problem") view=FormPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no") view=DetailsPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets") view=GroupPage ssr=ssr.clone()/>
+            <Route path=path!("/group/tickets/:no/associated") view=AssociatedPage ssr=ssr.clone()/>
             <Route path=path!("/protocol") view=ProtocolPage ssr=ssr.clone()/>
             <Route path=path!("/profile") view=ProfilePage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=QueuePage ssr=ssr.clone()/>

@@ -1,6 +1,7 @@
 //! Tickets on the customer's side.
 
 mod actions;
+mod associations;
 mod conversation;
 mod create;
 mod filters;
@@ -12,6 +13,7 @@ mod rating;
 mod show;
 mod table;
 
+pub use associations::AssociatedPage;
 pub use conversation::{Conversation, ReplyBox};
 pub use create::CreatePage;
 pub use form::FormPage;

@@ -24,7 +24,7 @@ test('the navigation leads to the tickets of the others, and the description to 
   await expect(side(page).getByRole('link', { name: 'Tickets of My Group' })).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('main')).not.toContainText(own);
   await expect(await find(page, word)).toHaveCount(1);
-  await row(page, word).getByRole('link').click();
+  await row(page, word).getByRole('link', { name: word }).click();
   await isAt(page, no);
   await isIn(page, 'Submitted');
   await isLogged(page, 'user-b Created');

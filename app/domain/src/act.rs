@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum TicketAct {
     /// See it in lists, read its details, download its attachments.
     View,
+    /// See of it what an associated ticket shows: its number, description and applicant.
+    ViewStub,
     /// Write a message as its customer.
     Reply,
     /// Ask the desk to hurry.
@@ -28,6 +30,10 @@ pub enum TicketAct {
     Delete,
     /// Rate how it was handled, once.
     Rate,
+    /// Associate it with tickets of users in the same group.
+    Associate,
+    /// End an association of it.
+    Disassociate,
     /// Take it off the queue as an engineer.
     Take,
     /// Give it to an engineer, as the lead.
@@ -50,8 +56,9 @@ pub enum TicketAct {
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::View,
+        Self::ViewStub,
         Self::Reply,
         Self::Remind,
         Self::Cancel,
@@ -60,6 +67,8 @@ impl TicketAct {
         Self::NotSolved,
         Self::Delete,
         Self::Rate,
+        Self::Associate,
+        Self::Disassociate,
         Self::Take,
         Self::Assign,
         Self::Forward,
@@ -79,7 +88,7 @@ impl TicketAct {
     pub fn label(self) -> &'static str {
         let w = &words().act;
         match self {
-            Self::View => w.view,
+            Self::View | Self::ViewStub => w.view,
             Self::Reply | Self::Answer => w.reply,
             Self::Remind => w.remind,
             Self::Cancel => w.cancel,
@@ -88,6 +97,8 @@ impl TicketAct {
             Self::NotSolved => w.no,
             Self::Delete => w.delete,
             Self::Rate => w.rate,
+            Self::Associate => w.associate,
+            Self::Disassociate => w.disassociate,
             Self::Take => w.take,
             Self::Assign => w.assign,
             Self::Forward => w.forward,
@@ -109,7 +120,10 @@ impl TicketAct {
             Self::NotSolved => Some(w.not_solved),
             Self::Delete => Some(w.deleted),
             Self::Rate => Some(w.rated),
+            Self::Associate => Some(w.associated),
+            Self::Disassociate => Some(w.disassociated),
             Self::View
+            | Self::ViewStub
             | Self::Reply
             | Self::Take
             | Self::Assign
@@ -127,6 +141,7 @@ impl TicketAct {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::View => "view",
+            Self::ViewStub => "view-stub",
             Self::Reply => "reply",
             Self::Remind => "remind",
             Self::Cancel => "cancel",
@@ -135,6 +150,8 @@ impl TicketAct {
             Self::NotSolved => "not-solved",
             Self::Delete => "delete",
             Self::Rate => "rate",
+            Self::Associate => "associate",
+            Self::Disassociate => "disassociate",
             Self::Take => "take",
             Self::Assign => "assign",
             Self::Forward => "forward",

@@ -48,6 +48,10 @@ pub enum Relation {
     GroupOperator,
     /// Administers the account it belongs to.
     Administrator,
+    /// Administers the account and shares such a group with the applicant.
+    GroupAdministrator,
+    /// May view a ticket that it is associated with, but shares no such group with its own applicant (manual, chapter 4).
+    StubReader,
     /// The engineer who has it.
     ItsEngineer,
     /// An engineer of the desk, while a colleague has it.
@@ -62,10 +66,12 @@ pub enum Relation {
 
 impl Relation {
     /// All relations, in the order of the grid's columns.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Applicant,
         Self::GroupOperator,
         Self::Administrator,
+        Self::GroupAdministrator,
+        Self::StubReader,
         Self::ItsEngineer,
         Self::OtherEngineer,
         Self::Engineer,
@@ -83,8 +89,10 @@ impl Relation {
             Side::Desk => Self::Engineer,
             Side::Customer if ticket.account != actor.account => Self::Stranger,
             Side::Customer if ticket.applicant == actor.user => Self::Applicant,
+            Side::Customer if standing.is_administrator && ticket.shares_operator_group => Self::GroupAdministrator,
             Side::Customer if standing.is_administrator => Self::Administrator,
             Side::Customer if ticket.shares_operator_group => Self::GroupOperator,
+            Side::Customer if ticket.is_associated => Self::StubReader,
             Side::Customer => Self::Stranger,
         }
     }
@@ -96,6 +104,11 @@ impl Relation {
 
     /// Whether the relation is one of the ticket's customer.
     pub const fn is_customer(self) -> bool {
-        matches!(self, Self::Applicant | Self::GroupOperator | Self::Administrator)
+        matches!(self, Self::Applicant | Self::GroupOperator | Self::Administrator | Self::GroupAdministrator)
+    }
+
+    /// Whether it is another user's in a group of the actor's: Tickets of My Group holds it.
+    pub const fn is_of_group(self) -> bool {
+        matches!(self, Self::GroupOperator | Self::GroupAdministrator)
     }
 }

@@ -47,6 +47,8 @@ pub enum Fault {
     },
     /// The ticket has been rated.
     AlreadyRated,
+    /// The two tickets are not associated any more.
+    NotAssociated,
     /// Fields of a form are wrong.
     Invalid(Vec<Problem>),
     /// The form's key was used for another content.
@@ -84,6 +86,7 @@ impl Fault {
             Self::NotFound => 404,
             Self::WrongState { .. }
             | Self::AlreadyRated
+            | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
             | Self::AlreadyExists { .. }
             | Self::Oneself
@@ -108,6 +111,7 @@ impl Fault {
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
             Self::WrongState { .. }
             | Self::AlreadyRated
+            | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
             | Self::AlreadyExists { .. }
             | Self::Oneself

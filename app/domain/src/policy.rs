@@ -2,6 +2,7 @@
 
 use crate::act::{ConsoleAct, TicketAct};
 use crate::actor::{Actor, Relation, Side, Standing};
+use crate::associations::Applicants;
 use crate::fault::{Fault, Need};
 use crate::iam::IamAct;
 use crate::tickets::TicketFacts;
@@ -14,13 +15,21 @@ pub fn ticket(actor: Actor, standing: &Standing, act: TicketAct, ticket: &Ticket
     if !sees(relation, ticket) {
         return Err(Fault::NotFound);
     }
+    // Chapter 4: "user A can see that user B's ticket is associated with user C's tickets, but cannot view the details".
+    if relation == Relation::StubReader && act != TicketAct::ViewStub {
+        return Err(Fault::NotAllowed(Need::SharedGroup));
+    }
     if may(relation, act) { Ok(()) } else { Err(Fault::NotAllowed(Need::of(act))) }
 }
 
 /// Unseen is "not found": of another account, of a colleague without a shared group, or deleted by its customer.
 fn sees(relation: Relation, ticket: &TicketFacts) -> bool {
     match relation {
-        Relation::Applicant | Relation::GroupOperator | Relation::Administrator => !ticket.is_hidden,
+        Relation::Applicant
+        | Relation::GroupOperator
+        | Relation::Administrator
+        | Relation::GroupAdministrator
+        | Relation::StubReader => !ticket.is_hidden,
         // Kept for audit: the desk still reads what the customer deleted.
         Relation::ItsEngineer | Relation::OtherEngineer | Relation::Engineer | Relation::Lead => true,
         Relation::Stranger => false,
@@ -30,7 +39,7 @@ fn sees(relation: Relation, ticket: &TicketFacts) -> bool {
 fn may(relation: Relation, act: TicketAct) -> bool {
     use TicketAct as Act;
     match act {
-        Act::View => relation != Relation::Stranger,
+        Act::View | Act::ViewStub => relation != Relation::Stranger,
         // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account.
         Act::Reply
         | Act::Remind
@@ -39,7 +48,11 @@ fn may(relation: Relation, act: TicketAct) -> bool {
         | Act::Confirm
         | Act::NotSolved
         | Act::Delete
-        | Act::Rate => relation.is_customer(),
+        | Act::Rate
+        // Which of its associations, says `disassociate`.
+        | Act::Disassociate => relation.is_customer(),
+        // Chapter 4: "can only be performed on the Tickets of My Group page".
+        Act::Associate => relation.is_of_group(),
         Act::Take => relation.is_desk(),
         Act::Assign => relation == Relation::Lead,
         Act::Forward => relation == Relation::ItsEngineer,
@@ -50,6 +63,29 @@ fn may(relation: Relation, act: TicketAct) -> bool {
             matches!(relation, Relation::ItsEngineer | Relation::Lead)
         }
     }
+}
+
+/// May somebody who is this to two tickets associate them? `share` tells whether their applicants share a group that has
+/// Ticket Group Operator. Chapter 4: "Only service tickets of users in the same group can be associated."
+///
+/// # Errors
+/// [`Fault::NotAllowed`].
+pub fn associate(one: Relation, other: Relation, share: Applicants) -> Result<(), Fault> {
+    let is_mine = |relation| relation == Relation::Applicant;
+    let holds = [one, other].into_iter().all(|relation| is_mine(relation) || relation.is_of_group());
+    let is_of_group = !(is_mine(one) && is_mine(other));
+    need(holds && is_of_group && share == Applicants::ShareAGroup, Need::SameGroup)
+}
+
+/// May somebody who is this to two associated tickets disassociate them? Whoever could associate them, and the administrator.
+///
+/// # Errors
+/// [`Fault::NotAllowed`].
+pub fn disassociate(standing: &Standing, one: Relation, other: Relation, share: Applicants) -> Result<(), Fault> {
+    if standing.is_administrator && one.is_customer() && other.is_customer() {
+        return Ok(());
+    }
+    associate(one, other, share)
 }
 
 /// May the actor enter this part of the console?

@@ -44,6 +44,8 @@ pub struct TicketFacts {
     pub is_rated: bool,
     /// Whether the asking actor shares a group that has Ticket Group Operator with the applicant.
     pub shares_operator_group: bool,
+    /// Whether it is associated with a ticket that the asking actor may view.
+    pub is_associated: bool,
 }
 
 impl TicketFacts {

@@ -63,7 +63,7 @@ fn Ticket(ticket: TicketDetails) -> impl IntoView {
         <RefusedBefore calls=not_shown/>
         <div class="ticket">
             <Conversation messages=ticket.messages.clone() earlier>{reply}{rated}</Conversation>
-            <Panel ticket hands/>
+            <Panel ticket base="/desk/tickets/" hands/>
         </div>
     }
 }

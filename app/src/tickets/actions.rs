@@ -8,6 +8,7 @@ use crate::kit::form::{Form, ServerFn, is_refused};
 use crate::kit::icon::Icon;
 use crate::kit::query::use_query;
 use crate::opening::Refresh;
+use crate::tickets::associations::{Associate, Disassociate};
 use crate::tickets::rating::Rate;
 use crate::tickets::show::Reply;
 use crate::wire::Wire;
@@ -53,7 +54,7 @@ pub async fn delete(#[server(default)] form: ActForm) -> Result<Next, Failed> {
 }
 
 /// The calls of a customer's acts on the details page.
-const CALLS: [(TicketAct, &str); 8] = [
+const CALLS: [(TicketAct, &str); 10] = [
     (TicketAct::Reply, Reply::PATH),
     (TicketAct::Remind, Remind::PATH),
     (TicketAct::Cancel, Cancel::PATH),
@@ -62,6 +63,8 @@ const CALLS: [(TicketAct, &str); 8] = [
     (TicketAct::NotSolved, NotSolved::PATH),
     (TicketAct::Delete, Delete::PATH),
     (TicketAct::Rate, Rate::PATH),
+    (TicketAct::Associate, Associate::PATH),
+    (TicketAct::Disassociate, Disassociate::PATH),
 ];
 
 /// The calls whose forms the page does not show.
@@ -104,6 +107,8 @@ pub fn Actions(
     may: Vec<TicketAct>,
     /// The list that holds it.
     list: &'static str,
+    /// The menu "Advanced Settings".
+    advanced: Option<AnyView>,
 ) -> impl IntoView {
     let w = &words().act;
     let may = move |act: TicketAct| may.contains(&act);
@@ -120,6 +125,7 @@ pub fn Actions(
     let remind = may(TicketAct::Remind).then(|| button(TicketAct::Remind, Remind::PATH, no.clone(), "button"));
     view! {
         <div class="acts">
+            {advanced}
             {remind}
             {ask(TicketAct::Cancel, Cancel::PATH, w.ask_cancel, "")}
             {ask(TicketAct::Close, Close::PATH, w.ask_close, "")}

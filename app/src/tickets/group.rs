@@ -6,7 +6,7 @@ use crate::kit::page::{Apology, Empty};
 use crate::kit::query::use_query;
 use crate::tickets::actions::Done;
 use crate::tickets::filters::query_of;
-use crate::tickets::list::{Head, Listed, Unreadable};
+use crate::tickets::list::{GROUP as PATH, Head, Listed, Unreadable};
 use crate::wire::Wire;
 use domain::tickets::{GroupTicketList, TicketQuery};
 use domain::words::words;
@@ -18,8 +18,6 @@ use leptos::server_fn::codec::Json;
 pub async fn group_tickets(query: TicketQuery) -> Result<GroupTicketList, Failed> {
     Ok(crate::call::acting()?.group_tickets(&query).await?)
 }
-
-const PATH: &str = "/group/tickets";
 
 /// The page.
 #[component]

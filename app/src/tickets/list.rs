@@ -23,6 +23,8 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
 }
 
 const PATH: &str = "/tickets";
+/// Tickets of My Group: its rows lead to their associated tickets.
+pub const GROUP: &str = "/group/tickets";
 
 /// The page.
 #[component]
@@ -108,7 +110,8 @@ pub fn Listed(
             (false, false) => children(),
         }
     } else {
-        view! { <TicketTable rows=page.rows label=words().list.table base="/tickets/"/> }.into_any()
+        view! { <TicketTable rows=page.rows label=words().list.table base="/tickets/" is_of_group=path == GROUP/> }
+            .into_any()
     };
     view! {
         <StatusTabs path counts query=query.clone()/>

@@ -1,6 +1,7 @@
-//! The side panel of a ticket: details, resource information, contact options, operation log.
+//! The side panel of a ticket: details, resource information, contact options, associated tickets, operation log.
 
 use crate::kit::when::Time;
+use crate::tickets::associations::Associated;
 use domain::contact::Contact;
 use domain::tickets::{LogEntry, Reminders, TicketDetails};
 use domain::words::words;
@@ -8,13 +9,19 @@ use leptos::prelude::*;
 
 /// The panel.
 #[component]
-pub fn Panel(ticket: TicketDetails, #[prop(optional)] hands: Option<AnyView>) -> impl IntoView {
+pub fn Panel(
+    ticket: TicketDetails,
+    /// What the address of a ticket begins with.
+    base: &'static str,
+    #[prop(optional)] hands: Option<AnyView>,
+) -> impl IntoView {
     let w = &words().details;
     let log = ticket.log.clone();
     view! {
         <aside class="panel" aria-label=w.about>
             {hands}
-            <Details ticket/>
+            <Details ticket=ticket.clone()/>
+            <Associated ticket base/>
             <Log entries=log/>
         </aside>
     }
@@ -81,7 +88,9 @@ fn Log(entries: Vec<LogEntry>) -> impl IntoView {
         .map(|entry| {
             let operator = entry.operator.unwrap_or_else(|| words().log.system.to_owned());
             let to = entry.to.map(|name| format!(" {}", (words().log.to)(&name)));
-            let note = entry.note.map(|note| view! { <q>{note}</q> });
+            let is_number = entry.act.is_noted_for_all();
+            let note =
+                entry.note.map(|note| if is_number { note.into_any() } else { view! { <q>{note}</q> }.into_any() });
             view! { <li><Time at=entry.at/> " " <b>{operator}</b> " " {entry.act.label()} {to} {note}</li> }
         })
         .collect();

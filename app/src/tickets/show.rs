@@ -6,6 +6,7 @@ use crate::kit::form::{RefusedBefore, ServerFn};
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
 use crate::tickets::actions::{Actions, Done, Resolved, not_shown};
+use crate::tickets::associations::{AssociateNew, advanced_settings};
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
 use crate::tickets::rating::{RateTicket, Rated};
@@ -18,10 +19,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
-/// A ticket's details; `before` pages back through a long conversation.
+/// A ticket's details; `before` pages back through a long conversation, `find` looks for tickets to associate.
 #[server(input = Json, output = Wire)]
-pub async fn read_ticket(no: String, before: Option<i64>) -> Result<TicketDetails, Failed> {
-    Ok(crate::call::acting()?.my_ticket(&no, before).await?)
+pub async fn read_ticket(no: String, before: Option<i64>, find: Option<String>) -> Result<TicketDetails, Failed> {
+    Ok(crate::call::acting()?.my_ticket_to_associate(&no, before, find.as_deref()).await?)
 }
 
 /// The customer's reply.
@@ -45,9 +46,12 @@ pub fn number() -> impl Fn() -> (String, Option<i64>) + Copy + Send + Sync + 'st
 #[component]
 pub fn DetailsPage() -> impl IntoView {
     let number = number();
+    let query = use_query();
+    // [Associate New] is a link: its dialog stands in the address.
+    let find = move || query.with(|query| query.get("associate").map(|_| query.get("find").unwrap_or_default()));
     let arguments = move || {
         let (no, before) = number();
-        ReadTicket { no, before }
+        ReadTicket { no, before, find: find() }
     };
     read(arguments).show(|ticket| view! { <Details ticket/> })
 }
@@ -64,15 +68,18 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
     let ended = ticket.status.is_final().then(|| view! { <p class="hint">{words().details.ended}</p> });
     let reply = may_reply.then(|| view! { <ReplyBox call=Reply::PATH no=no.clone() acts=vec![TicketAct::Reply]/> });
     let list = if ticket.is_of_group { "/group/tickets" } else { "/tickets" };
+    let advanced = advanced_settings(&ticket);
+    let associate = ticket.found.clone().map(|found| view! { <AssociateNew no=no.clone() found/> });
     let refused = view! { <RefusedBefore calls=not_shown(&may)/> };
     view! {
-        <Head ticket=ticket.clone()><Actions no may list/></Head>
+        <Head ticket=ticket.clone()><Actions no may list advanced/></Head>
         {refused}
         <Done/>
         <div class="ticket">
             <Conversation messages=ticket.messages.clone() earlier>{reply}{ended}{resolved}{rate}{rated}</Conversation>
-            <Panel ticket/>
+            <Panel ticket base="/tickets/"/>
         </div>
+        {associate}
     }
 }
 

@@ -16,11 +16,12 @@ pub fn TicketTable(
     label: &'static str,
     base: &'static str,
     #[prop(optional)] desk: Option<DeskView>,
+    #[prop(optional)] is_of_group: bool,
 ) -> impl IntoView {
     let w = &words().list;
     let head =
         |class: &'static str, name: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
-    let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row base desk/> }).collect();
+    let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row base desk is_of_group/> }).collect();
     view! {
         <table class="tickets" role="table" aria-label=label>
             <thead role="rowgroup">
@@ -51,14 +52,18 @@ fn shows_engineer(desk: Option<DeskView>) -> bool {
 }
 
 #[component]
-fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>) -> impl IntoView {
+fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: bool) -> impl IntoView {
     let w = &words().list;
     let href = format!("{base}{}", row.no);
     let unread =
         row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
     let status = shows_status(desk).then(|| view! { <td role="cell" class="state">{status_badge(row.status)}</td> });
+    let associated = is_of_group.then(|| {
+        let href = format!("/group/tickets/{}/associated", row.no);
+        view! { <a href=href>{words().associations.view}</a> }
+    });
     let operation = desk.is_none().then(|| {
-        view! { <td role="cell" class="operation">{row_actions(row.no.to_string(), &row.may)}</td> }
+        view! { <td role="cell" class="operation">{row_actions(row.no.to_string(), &row.may)}{associated}</td> }
     });
     let reminders = row.reminders.map(|reminders| {
         view! { <small class="reminders">{words().details.reminders} " " <Reminded reminders/></small> }

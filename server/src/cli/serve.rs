@@ -12,7 +12,7 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let settings = Settings::of(options)?;
     let store = Store::open(&settings.store).await.map_err(|error| error.to_string())?;
     if settings.is_demo {
-        store.as_system().add_cast().await.map_err(|error| error.to_string())?;
+        store.as_system().add_demo().await.map_err(|error| error.to_string())?;
     }
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -64,6 +64,7 @@ Demo sign-ins (everyone's password is Demo-passw0rd):
   acme       admin-a       enterprise administrator
   acme       user-b        IAM user, may submit tickets (user-c too)
   acme       user-d        IAM user without permissions
+  acme       user-e        IAM user, sees that user-f's ticket is associated with user-g's
   globex     user-y        IAM user of another account
   operator   engineer-1    engineer of the service desk (engineer-2 too)
   operator   lead-1        desk lead

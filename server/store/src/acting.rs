@@ -56,6 +56,8 @@ pub(crate) struct Done<T> {
     pub(crate) to: Option<UserId>,
     /// Why, for the desk alone.
     pub(crate) note: Option<String>,
+    /// Further tickets that it was done to, each with the note of its own line.
+    pub(crate) also: Vec<(Subject, String)>,
     /// What a trace tells of the request, beside the ticket's number.
     pub(crate) request: serde_json::Map<String, serde_json::Value>,
     pub(crate) value: T,
@@ -65,7 +67,7 @@ impl Done<TicketNo> {
     /// An act that needs no more words.
     pub(crate) fn new(act: LoggedAct, ticket: Subject) -> Self {
         let value = ticket.no.clone();
-        Self { act, ticket, to: None, note: None, request: serde_json::Map::new(), value }
+        Self { act, ticket, to: None, note: None, also: Vec::new(), request: serde_json::Map::new(), value }
     }
 }
 

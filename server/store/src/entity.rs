@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod association;
 pub mod attachment;
 pub mod catalog;
 pub mod consent;

@@ -12,6 +12,7 @@ mod accounts;
 mod acting;
 #[expect(clippy::disallowed_methods, reason = "agreements are everybody's")]
 mod agreements;
+mod associations;
 mod attachments;
 #[expect(clippy::disallowed_methods, reason = "the catalog is everybody's")]
 mod catalog;

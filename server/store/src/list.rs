@@ -173,6 +173,7 @@ impl Row {
             status: self.status.0,
             is_rated: self.is_rated,
             shares_operator_group: matches!(side, Listed::OfGroup(_)),
+            is_associated: false,
         }
     }
 

@@ -86,6 +86,7 @@ fn logged(act: TicketAct) -> LoggedAct {
         TicketAct::Resume => LoggedAct::Resume,
         TicketAct::Answer
         | TicketAct::View
+        | TicketAct::ViewStub
         | TicketAct::Reply
         | TicketAct::Remind
         | TicketAct::Cancel
@@ -94,6 +95,8 @@ fn logged(act: TicketAct) -> LoggedAct {
         | TicketAct::NotSolved
         | TicketAct::Delete
         | TicketAct::Rate
+        | TicketAct::Associate
+        | TicketAct::Disassociate
         | TicketAct::Take
         | TicketAct::Assign
         | TicketAct::Forward => LoggedAct::Answer,

@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_iam;
+mod m0003_associations;
 
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
@@ -12,7 +13,11 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_iam::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_iam::Migration),
+            Box::new(m0003_associations::Migration),
+        ]
     }
 }
 

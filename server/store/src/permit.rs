@@ -47,6 +47,11 @@ impl Permitted<ticket::Model> {
         Subject { id: TicketId(self.row.id), account: AccountId(self.row.account_id), no: self.no() }
     }
 
+    /// What the rules need to know of it.
+    pub(crate) fn facts(&self) -> &TicketFacts {
+        &self.facts
+    }
+
     /// What the actor is to it.
     pub(crate) fn relation(&self, who: &SignedIn) -> Relation {
         Relation::of(who.actor, &who.standing, &self.facts)
@@ -90,7 +95,10 @@ async fn permit<C: ConnectionTrait>(
     act: TicketAct,
     query: Select<ticket::Entity>,
 ) -> Result<Permitted<ticket::Model>> {
-    let permitted = seen(db, who, query).await?;
+    let permitted = match seen(db, who, query).await? {
+        Some(permitted) => permitted,
+        None => associated(db, who, no).await?.ok_or(Fault::NotFound)?,
+    };
     if permitted.no() != *no {
         return Err(Fault::NotFound.into());
     }
@@ -111,9 +119,9 @@ async fn seen<C: ConnectionTrait>(
     db: &C,
     who: &SignedIn,
     query: Select<ticket::Entity>,
-) -> Result<Permitted<ticket::Model>> {
+) -> Result<Option<Permitted<ticket::Model>>> {
     let query = query.expr_as(shares_operator_group(who), "shares_operator_group");
-    let Seen { row, shares_operator_group } = query.into_model::<Seen>().one(db).await?.ok_or(Fault::NotFound)?;
+    let Some(Seen { row, shares_operator_group }) = query.into_model::<Seen>().one(db).await? else { return Ok(None) };
     let facts = TicketFacts {
         account: AccountId(row.account_id),
         applicant: UserId(row.applicant_id),
@@ -122,15 +130,25 @@ async fn seen<C: ConnectionTrait>(
         status: row.status.0,
         is_rated: row.is_rated,
         shares_operator_group,
+        is_associated: false,
     };
-    Ok(Permitted { row, facts })
+    Ok(Some(Permitted { row, facts }))
 }
 
-/// Asked of the database only where the answer matters: for a colleague who is not the administrator.
+/// A ticket that is not seen for itself, if it is associated with one that is.
+async fn associated<C: ConnectionTrait>(
+    db: &C,
+    who: &SignedIn,
+    no: &TicketNo,
+) -> Result<Option<Permitted<ticket::Model>>> {
+    let found = seen(db, who, visible::stubs(who, no)).await?;
+    Ok(found.map(|Permitted { row, facts }| Permitted { row, facts: TicketFacts { is_associated: true, ..facts } }))
+}
+
+/// Asked of the database only where the answer matters: for a colleague in such a group.
 #[expect(clippy::disallowed_methods, reason = "memberships")]
 fn shares_operator_group(who: &SignedIn) -> Expr {
-    let is_moot = who.standing.side == Side::Desk || who.standing.is_administrator;
-    if is_moot || who.standing.operator_groups.is_empty() {
+    if who.standing.side == Side::Desk || who.standing.operator_groups.is_empty() {
         return Expr::value(false);
     }
     let shared = membership::Entity::find()
@@ -142,5 +160,6 @@ fn shares_operator_group(who: &SignedIn) -> Expr {
 /// Whether somebody may see the ticket of a key: for what hangs from a ticket, such as its files.
 pub(crate) async fn view_by_id<C: ConnectionTrait>(db: &C, who: &SignedIn, id: i64) -> Result<()> {
     let permitted = seen(db, who, visible::tickets(who).filter(ticket::Column::Id.eq(id))).await?;
+    let permitted = permitted.ok_or(Fault::NotFound)?;
     Ok(policy::ticket(who.actor, &who.standing, TicketAct::View, &permitted.facts)?)
 }

@@ -2,10 +2,12 @@
 
 mod bulk;
 mod crowd;
+mod demo;
 mod random;
 mod tickets;
 mod traces;
 
+pub(crate) use demo::demo;
 pub(crate) use tickets::tickets;
 
 use crate::acting::now;
@@ -69,6 +71,11 @@ impl System<'_> {
     pub async fn add_traces(&self, count: u64, seed: u64, until: i64) -> Result<()> {
         traces::traces(self.store, count, seed, until).await
     }
+}
+
+/// The account of somebody of the cast.
+fn account_of(name: &str) -> &'static str {
+    CAST.iter().find(|(_, user, ..)| *user == name).map_or("", |(account, ..)| account)
 }
 
 /// Adds who is missing. Who is there stays as it is.

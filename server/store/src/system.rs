@@ -47,6 +47,14 @@ impl<'a> System<'a> {
         seed::cast(self.store).await
     }
 
+    /// Adds what is missing of the demo's cast, and the tickets that the demo begins with unless there are some.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn add_demo(&self) -> Result<()> {
+        seed::demo(self.store, self.now).await
+    }
+
     /// Makes tickets to measure and to look at: `count` of them, the same for the same `seed` and `until`.
     ///
     /// # Errors

@@ -107,4 +107,12 @@ impl Acting {
     pub async fn sees(&self, no: &TicketNo) -> Result<bool> {
         Ok(visible::ticket(&self.who, no).one(self.db()).await?.is_some())
     }
+
+    /// The same of stubs.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sees_stub(&self, no: &TicketNo) -> Result<bool> {
+        Ok(visible::stubs(&self.who, no).one(self.db()).await?.is_some())
+    }
 }

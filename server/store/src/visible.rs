@@ -1,5 +1,9 @@
 //! Who sees: the only place where queries for tickets begin.
 
+mod stubs;
+
+pub(crate) use stubs::{Associated, associated_keys, sharing, stubs};
+
 use crate::entity::{membership, ticket};
 use crate::session::SignedIn;
 use domain::actor::Side;
@@ -71,6 +75,8 @@ pub(crate) struct Mates<'a> {
     pub(crate) group: Option<GroupId>,
     /// With this text in their names.
     pub(crate) named: Option<&'a str>,
+    /// Who share such a group with this user too; oneself is among them then.
+    pub(crate) with: Option<UserId>,
 }
 
 impl Mates<'_> {
@@ -83,7 +89,11 @@ impl Mates<'_> {
         let groups =
             self.who.standing.operator_groups.iter().filter(|own| self.group.is_none_or(|group| group == **own));
         let groups: Vec<String> = groups.map(|group| add(group.0.into())).collect();
-        let (groups, me) = (groups.join(", "), add(self.who.actor.user.0.into()));
+        let groups = groups.join(", ");
+        let of = match self.with {
+            None => format!("<> {}", add(self.who.actor.user.0.into())),
+            Some(user) => format!("IN ({})", sharing(&add(user.0.into()))),
+        };
         let (join, named) = match self.named {
             None => ("", String::new()),
             Some(part) => (
@@ -92,7 +102,7 @@ impl Mates<'_> {
             ),
         };
         format!(
-            "SELECT DISTINCT g.user_id FROM membership g {join} WHERE g.group_id IN ({groups}) AND g.user_id <> {me} {named}"
+            "SELECT DISTINCT g.user_id FROM membership g {join} WHERE g.group_id IN ({groups}) AND g.user_id {of} {named}"
         )
     }
 }

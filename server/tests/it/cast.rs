@@ -3,6 +3,7 @@
 use crate::browser::Form;
 use crate::installation::Installation;
 use domain::act::TicketAct;
+use domain::associations::AssociateForm;
 use domain::tickets::{AnswerForm, TicketForm, TicketNo};
 use store::{Acting, Peer};
 
@@ -35,6 +36,11 @@ pub const QUESTION: &str = "/tickets/new/ecs/specification-and-os-questions";
 /// A reply to a ticket.
 pub fn reply(no: &TicketNo, text: &str) -> Form {
     Form::new("reply").with("form[no]", no.as_str()).with("form[message]", text)
+}
+
+/// A ticket to be associated with one.
+pub fn associate(no: &TicketNo, other: &TicketNo) -> Form {
+    Form::new("associate").with("form[no]", no.as_str()).with("form[tickets][]", other.as_str())
 }
 
 impl Installation {
@@ -72,6 +78,13 @@ impl Installation {
         let no = self.taken().await;
         self.answer(&no, TicketAct::Propose, "Try again").await;
         no
+    }
+
+    /// A new ticket of `user-b` that `user-c` has associated with this one of the group.
+    pub async fn associated_with(&self, other: &TicketNo) -> TicketNo {
+        let no = self.ticket_of("user-b").await;
+        let form = AssociateForm { no: no.to_string(), tickets: vec![other.to_string()] };
+        self.acting("user-c").await.associate(&form).await.unwrap()
     }
 
     /// The same, closed.

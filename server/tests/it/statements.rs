@@ -8,6 +8,8 @@ on_both_engines![
     a_list_takes_at_most_four_statements,
     a_list_of_a_group_takes_one_more,
     details_take_at_most_six_statements,
+    associated_tickets_take_no_more_than_a_list,
+    finding_tickets_to_associate_takes_a_few_more,
     a_page_of_the_desk_takes_no_more,
     pages_of_users_and_groups_take_at_most_five,
 ];
@@ -58,9 +60,26 @@ async fn a_list_of_a_group_takes_one_more(it: &Installation) {
 
 async fn details_take_at_most_six_statements(it: &Installation) {
     let no = ticket(it).await;
+    it.associated_with(&no).await;
     for person in ["user-b", "user-c", "admin-a"] {
         let n = statements(it, person, &format!("/tickets/{no}")).await;
         assert!((5..=6).contains(&n), "details took {n} for {person}");
+    }
+}
+
+async fn associated_tickets_take_no_more_than_a_list(it: &Installation) {
+    let no = it.associated_with(&ticket(it).await).await;
+    for person in ["user-b", "user-c", "admin-a"] {
+        let n = statements(it, person, &format!("/group/tickets/{no}/associated")).await;
+        assert!((3..=4).contains(&n), "{n} for {person}");
+    }
+}
+
+async fn finding_tickets_to_associate_takes_a_few_more(it: &Installation) {
+    let no = ticket(it).await;
+    for find in ["", "&find=size", "&find=larger%20server", "&find=TT260101000042"] {
+        let n = statements(it, "user-c", &format!("/tickets/{no}?associate=new{find}")).await;
+        assert!((6..=11).contains(&n), "{find:?} took {n}");
     }
 }
 

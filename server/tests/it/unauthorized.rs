@@ -5,7 +5,7 @@
 mod people;
 
 use crate::browser::{Answer, Browser, Form, name_of, path_of};
-use crate::cast::{PASSWORD, account, question, reply, ticket_form};
+use crate::cast::{PASSWORD, account, associate, question, reply, ticket_form};
 use crate::installation::Installation;
 use axum::body::Bytes;
 use axum::http::Method;
@@ -167,6 +167,8 @@ fn routes(text: &str) -> Vec<Row> {
 struct Scene<'a> {
     it: &'a Installation,
     no: TicketNo,
+    /// Another one of user-b's.
+    other: TicketNo,
     file: Attachment,
     stranger: Browser,
     sessions: futures::lock::Mutex<Vec<(&'static str, String)>>,
@@ -183,12 +185,13 @@ impl<'a> Scene<'a> {
             TicketForm { attachments: vec![file.id.0.to_string()], description: TEXT.to_owned(), ..ticket_form() };
         let no = applicant.submit(&form).await.unwrap();
         it.take_and_answer(&no, ANSWER).await;
+        let other = it.ticket_of("user-b").await;
         let mut sessions = Vec::new();
         for person in PEOPLE.into_iter().filter(|person| *person != SIGNED_OUT) {
             sessions.push((person, it.token(person).await));
         }
         let people = People::new(it);
-        Self { it, no, file, stranger: it.stranger(), sessions: sessions.into(), people, asked: 0.into() }
+        Self { it, no, other, file, stranger: it.stranger(), sessions: sessions.into(), people, asked: 0.into() }
     }
 
     async fn ask(&self, row: &Row, person: &str) -> Answer {
@@ -197,7 +200,7 @@ impl<'a> Scene<'a> {
             let no = self.ticket_for(function).await;
             let body = match self.people.body_of(function).await {
                 Some(body) => body,
-                None => body_of(function, &no),
+                None => body_of(function, &no, &self.other),
             };
             return match body {
                 Sent::Form(form) => browser.call(&form).await,
@@ -222,6 +225,8 @@ impl<'a> Scene<'a> {
             "close" | "assign" | "forward" => self.it.taken().await,
             "confirm" | "not_solved" => self.it.proposed().await,
             "delete" | "rate" => self.it.closed().await,
+            "associate" => self.it.ticket_of("user-b").await,
+            "disassociate" => self.it.associated_with(&self.other).await,
             _ => self.no.clone(),
         }
     }
@@ -279,7 +284,7 @@ enum Sent {
 }
 
 /// The smallest body with which a server function does its work.
-fn body_of(function: &str, no: &TicketNo) -> Sent {
+fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
     let form = |fields: &[(&str, &str)]| {
         let empty = Form::new(function);
         Sent::Form(fields.iter().fold(empty, |form, (name, value)| form.with(&format!("form[{name}]"), value)))
@@ -303,7 +308,9 @@ fn body_of(function: &str, no: &TicketNo) -> Sent {
         "assign" => form(&[("no", no.as_str()), ("engineer", "engineer-2")]),
         "forward" => form(&[("no", no.as_str()), ("engineer", "engineer-2"), ("reason", "Holidays")]),
         "rate" => form(&[("no", no.as_str()), ("stability", "5"), ("speed", "5"), ("skill", "5"), ("attitude", "5")]),
-        "read_ticket" | "read_desk_ticket" => json(r#"{"no":"NO"}"#),
+        "associate" => Sent::Form(associate(no, other)),
+        "disassociate" => form(&[("no", no.as_str()), ("other", other.as_str())]),
+        "read_ticket" | "read_desk_ticket" | "read_associated" => json(r#"{"no":"NO"}"#),
         "my_tickets" | "group_tickets" => json(r#"{"query":{}}"#),
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
         "products" | "read_profile" | "read_protocol" => json("{}"),

@@ -46,11 +46,15 @@ pub enum LoggedAct {
     Forward,
     /// Nobody answered for so long that it closed itself.
     CloseItself,
+    /// A customer associated it with other tickets.
+    Associate,
+    /// A customer ended an association of it.
+    Disassociate,
 }
 
 impl LoggedAct {
     /// All of them, by code.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Create,
         Self::Remind,
         Self::Close,
@@ -71,6 +75,8 @@ impl LoggedAct {
         Self::Assign,
         Self::Forward,
         Self::CloseItself,
+        Self::Associate,
+        Self::Disassociate,
     ];
 
     /// The code in the database and on the API. Codes are for ever; words on screen are not.
@@ -96,6 +102,8 @@ impl LoggedAct {
             Self::Assign => 209,
             Self::Forward => 210,
             Self::CloseItself => 211,
+            Self::Associate => 212,
+            Self::Disassociate => 213,
         }
     }
 
@@ -123,6 +131,8 @@ impl LoggedAct {
             Self::Assign => w.assign,
             Self::Forward => w.forward,
             Self::CloseItself => w.close_itself,
+            Self::Associate => w.associate,
+            Self::Disassociate => w.disassociate,
         }
     }
 
@@ -147,7 +157,14 @@ impl LoggedAct {
             | Self::Suspend
             | Self::Resume
             | Self::Assign
-            | Self::Forward => None,
+            | Self::Forward
+            | Self::Associate
+            | Self::Disassociate => None,
         }
+    }
+
+    /// Whether its note is for the customer too: numbers of associated tickets, not the desk's reasons.
+    pub const fn is_noted_for_all(self) -> bool {
+        matches!(self, Self::Associate | Self::Disassociate)
     }
 }

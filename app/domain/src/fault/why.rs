@@ -46,6 +46,8 @@ pub enum Why {
     FileCutOff { name: String },
     FileGone,
     HasItAlready,
+    AssociatedAlready,
+    TooManyAssociated { max: usize },
 }
 
 impl Why {
@@ -82,6 +84,8 @@ impl Why {
             Self::FileCutOff { name } => (w.file_cut_off)(name),
             Self::FileGone => w.file_gone.to_owned(),
             Self::HasItAlready => w.has_it_already.to_owned(),
+            Self::AssociatedAlready => w.associated_already.to_owned(),
+            Self::TooManyAssociated { max } => (w.too_many_associated)(*max),
         }
     }
 }
@@ -107,6 +111,10 @@ pub enum Need {
     ItsEngineer,
     /// To be of the ticket's customer.
     Customer,
+    /// A group that one shares with the ticket's applicant.
+    SharedGroup,
+    /// Groups that the applicants of two tickets share with each other and with whoever associates them.
+    SameGroup,
 }
 
 impl Need {
@@ -114,6 +122,7 @@ impl Need {
     pub const fn of(act: TicketAct) -> Self {
         match act {
             TicketAct::View
+            | TicketAct::ViewStub
             | TicketAct::Reply
             | TicketAct::Remind
             | TicketAct::Cancel
@@ -121,7 +130,9 @@ impl Need {
             | TicketAct::Confirm
             | TicketAct::NotSolved
             | TicketAct::Delete
-            | TicketAct::Rate => Self::Customer,
+            | TicketAct::Rate
+            | TicketAct::Disassociate => Self::Customer,
+            TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,
             TicketAct::Forward => Self::Holder,

@@ -106,7 +106,8 @@ impl TicketStatus {
     pub const fn allows(self, act: TicketAct) -> bool {
         use TicketAct as Act;
         match act {
-            Act::View => true,
+            // What has ended can still be of use to another ticket.
+            Act::View | Act::ViewStub | Act::Associate | Act::Disassociate => true,
             // "A customer's reply … allowed in Suspended too": until the process ends. An engineer's hands change until then.
             Act::Reply | Act::Assign => !self.is_final(),
             Act::Remind | Act::Reject => matches!(self, Self::Submitted | Self::Processing),
@@ -126,7 +127,15 @@ impl TicketStatus {
     pub const fn after(self, act: TicketAct) -> Self {
         use TicketAct as Act;
         match act {
-            Act::View | Act::Remind | Act::Delete | Act::Rate | Act::Answer | Act::Forward => self,
+            Act::View
+            | Act::ViewStub
+            | Act::Remind
+            | Act::Delete
+            | Act::Rate
+            | Act::Associate
+            | Act::Disassociate
+            | Act::Answer
+            | Act::Forward => self,
             // The answer to a question sets the engineer to work again.
             Act::Reply if matches!(self, Self::PendingFeedback) => Self::Processing,
             Act::Assign if matches!(self, Self::Submitted) => Self::Processing,

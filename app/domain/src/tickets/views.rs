@@ -3,6 +3,7 @@
 use super::{Rating, TicketNo, TicketStatus};
 use crate::act::{LoggedAct, TicketAct};
 use crate::actor::Side;
+use crate::associations::AssociatedTicket;
 use crate::attachments::Attachment;
 use crate::contact::Contact;
 use crate::id::{GroupId, MessageId};
@@ -94,7 +95,7 @@ pub struct LogEntry {
     pub operator: Option<String>,
     /// To whom: the engineer who got it.
     pub to: Option<String>,
-    /// Why, for the desk alone.
+    /// Why, for the desk alone; of associations the other tickets' numbers, for all.
     pub note: Option<String>,
     /// When.
     pub at: When,
@@ -139,6 +140,10 @@ pub struct TicketDetails {
     pub rating: Option<Rating>,
     /// Engineers to whom the reader may hand it.
     pub colleagues: Vec<String>,
+    /// Associated tickets, the newest first.
+    pub associated: Vec<AssociatedTicket>,
+    /// Tickets that could be associated, where the reader looks for some.
+    pub found: Option<Vec<AssociatedTicket>>,
     /// Whether it is another user's, in a group of the reader's: Tickets of My Group holds it.
     pub is_of_group: bool,
     /// What the reader may do now: buttons render from this.

@@ -27,6 +27,8 @@ fn buttons_that_may_stand_on_one_page_differ() {
         TicketAct::NotSolved,
         TicketAct::Delete,
         TicketAct::Rate,
+        TicketAct::Associate,
+        TicketAct::Disassociate,
     ];
     let mut desk = TicketAct::ANSWERS.to_vec();
     desk.extend([TicketAct::Take, TicketAct::Assign, TicketAct::Forward]);

@@ -27,10 +27,13 @@ fn faults() -> Vec<Fault> {
         Fault::NotAllowed(Need::Holder),
         Fault::NotAllowed(Need::ItsEngineer),
         Fault::NotAllowed(Need::Customer),
+        Fault::NotAllowed(Need::SharedGroup),
+        Fault::NotAllowed(Need::SameGroup),
         Fault::WrongState { act: TicketAct::Take, status: TicketStatus::PendingFeedback },
         Fault::TooSoon { minutes: 1 },
         Fault::TooSoon { minutes: 30 },
         Fault::AlreadyRated,
+        Fault::NotAssociated,
         Fault::Invalid(vec![missing.clone()]),
         Fault::Invalid(vec![missing.clone(), missing]),
         Fault::AlreadySubmitted { no: TicketNo::parse("TT261124000042").unwrap() },
@@ -54,9 +57,11 @@ fn faults() -> Vec<Fault> {
                 | Need::Desk
                 | Need::Holder
                 | Need::ItsEngineer
-                | Need::Customer,
+                | Need::Customer
+                | Need::SharedGroup
+                | Need::SameGroup,
             ) => {}
-            Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated => {}
+            Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated | Fault::NotAssociated => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
             Fault::BadRequest | Fault::Unavailable => {}
@@ -98,6 +103,8 @@ fn whys() -> Vec<Why> {
         Why::FileCutOff { name: name() },
         Why::FileGone,
         Why::HasItAlready,
+        Why::AssociatedAlready,
+        Why::TooManyAssociated { max: 50 },
     ];
     for why in &all {
         match why {
@@ -109,6 +116,7 @@ fn whys() -> Vec<Why> {
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
+            Why::AssociatedAlready | Why::TooManyAssociated { .. } => {}
         }
     }
     all

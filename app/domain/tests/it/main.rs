@@ -4,6 +4,7 @@
 
 mod acts;
 mod answer;
+mod associations;
 mod attachments;
 mod catalog;
 mod closing;

@@ -13,8 +13,8 @@ use domain::tickets::{TicketFacts, TicketStatus};
 fn somebody(relation: Relation) -> (Actor, Standing) {
     let (user, account, side, is_administrator) = match relation {
         Relation::Applicant => (1, 1, Side::Customer, false),
-        Relation::GroupOperator | Relation::Stranger => (2, 1, Side::Customer, false),
-        Relation::Administrator => (3, 1, Side::Customer, true),
+        Relation::GroupOperator | Relation::StubReader | Relation::Stranger => (2, 1, Side::Customer, false),
+        Relation::Administrator | Relation::GroupAdministrator => (3, 1, Side::Customer, true),
         Relation::ItsEngineer => (8, 9, Side::Desk, false),
         Relation::OtherEngineer | Relation::Engineer => (9, 9, Side::Desk, false),
         Relation::Lead => (10, 9, Side::Desk, true),
@@ -42,7 +42,8 @@ fn ticket(relation: Relation, is_hidden: bool) -> TicketFacts {
         is_hidden,
         status: TicketStatus::Processing,
         is_rated: false,
-        shares_operator_group: relation == Relation::GroupOperator,
+        shares_operator_group: matches!(relation, Relation::GroupOperator | Relation::GroupAdministrator),
+        is_associated: relation == Relation::StubReader,
     }
 }
 
@@ -84,7 +85,8 @@ fn a_ticket_that_its_customer_deleted_is_there_for_the_desk_alone() {
 
 #[test]
 fn another_account_is_a_stranger_whatever_its_roles() {
-    let facts = TicketFacts { shares_operator_group: true, applicant: UserId(7), ..ticket(Relation::Stranger, false) };
+    let facts = ticket(Relation::Stranger, false);
+    let facts = TicketFacts { shares_operator_group: true, is_associated: true, applicant: UserId(7), ..facts };
     let foreign = Actor { user: UserId(7), account: AccountId(2) };
     let mighty = Standing { is_administrator: true, operator_groups: vec![GroupId(1)], ..standing() };
     assert_eq!(Relation::of(foreign, &mighty, &facts), Relation::Stranger);
@@ -104,6 +106,15 @@ fn whoever_applied_and_administers_or_shares_a_group_is_the_applicant() {
     for is_administrator in [false, true] {
         let standing = Standing { is_administrator, ..standing.clone() };
         assert_eq!(Relation::of(actor, &standing, &facts), Relation::Applicant);
+    }
+}
+
+#[test]
+fn whoever_sees_a_ticket_is_no_reader_of_its_stub() {
+    for relation in Relation::ALL.into_iter().filter(|relation| *relation != Relation::Stranger) {
+        let (actor, standing) = somebody(relation);
+        let facts = TicketFacts { is_associated: true, ..ticket(relation, false) };
+        assert_eq!(Relation::of(actor, &standing, &facts), relation);
     }
 }
 

@@ -30,6 +30,7 @@ fn facts(status: TicketStatus, is_rated: bool) -> TicketFacts {
         status,
         is_rated,
         shares_operator_group: false,
+        is_associated: false,
     }
 }
 

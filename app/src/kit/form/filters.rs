@@ -10,6 +10,7 @@ pub fn FilterForm(
     #[prop(into)] path: String,
     class: &'static str,
     label: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     let action = path.clone();
@@ -27,7 +28,7 @@ pub fn FilterForm(
         let _ = (&event, &path);
     };
     view! {
-        <form class=class method="get" action=action novalidate aria-label=label on:submit=on_submit>
+        <form id=id class=class method="get" action=action novalidate aria-label=label on:submit=on_submit>
             {children()}
         </form>
     }

@@ -21,7 +21,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
         return;
     }
     let Ok(params) = encoded(&form, &event) else { return };
-    close_dialog(&event);
+    close_dialog(&form, &event);
     state.busy.set(true);
     state.sent.update_value(|n| *n += 1);
     let call = params.get("call").unwrap_or_default();
@@ -57,9 +57,10 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
     });
 }
 
-/// The dialog that asked again is answered.
-fn close_dialog(event: &SubmitEvent) {
+/// The dialog that asked again is answered. One that holds the whole form stays until the form is taken.
+fn close_dialog(form: &HtmlFormElement, event: &SubmitEvent) {
     let button = event.submitter().and_then(|button| button.closest("dialog").ok().flatten());
+    let button = button.filter(|dialog| !dialog.contains(Some(form)));
     if let Some(dialog) = button.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
     }

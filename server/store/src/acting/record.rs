@@ -17,6 +17,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 pub(super) async fn done<T: Sync, C: ConnectionTrait>(acting: &Acting, db: &C, done: &Done<T>) -> Result<()> {
     let line = Line { act: done.act, operator: Some(acting.who.actor.user), to: done.to, note: done.note.clone() };
     log(db, &done.ticket, line, acting.now).await?;
+    for (ticket, note) in &done.also {
+        let line = Line { act: done.act, operator: Some(acting.who.actor.user), to: None, note: Some(note.clone()) };
+        log(db, ticket, line, acting.now).await?;
+    }
     let Some(name) = done.act.trace_name() else { return Ok(()) };
     let request = serde_json::Value::Object(done.request.clone());
     traces::insert(db, &Trace { request, ..of(acting, name, &done.ticket) }).await
@@ -87,7 +91,7 @@ async fn write_refused(
     code: u16,
     message: String,
 ) -> Result<()> {
-    let ticket = match acting.ticket(no, TicketAct::View).await {
+    let ticket = match acting.ticket(no, TicketAct::ViewStub).await {
         Ok(ticket) => ticket.subject(),
         Err(Error::Refused(_)) => return Ok(()),
         Err(error) => return Err(error),

@@ -9,9 +9,9 @@ use crate::visible::{Mates, Scope};
 use domain::act::ConsoleAct;
 use domain::fault::{Fault, Why};
 use domain::id::{GroupId, UserId};
-use domain::page::PAGE;
+use domain::page::{PAGE, Page};
 use domain::policy;
-use domain::tickets::{GroupTicketList, TicketQuery, TicketStatus};
+use domain::tickets::{GroupTicketList, TicketFilter, TicketQuery, TicketRow, TicketStatus};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value};
 use std::collections::BTreeSet;
 
@@ -42,20 +42,24 @@ impl Acting {
         if filter.group.is_some_and(|group| groups.iter().all(|(own, _)| *own != group)) {
             return Err(Fault::field("group", Why::NotInList).into());
         }
-        let mates = Mates { who: &self.who, group: filter.group, named: filter.applicant.as_deref() };
-        let wanted =
-            Wanted { streams: Vec::new(), order: Order::NewestFirst, filter: &filter, side: Listed::OfGroup(None) };
-        let wanted = if filter.q.is_empty() {
-            Wanted { streams: self.newest(&mates, &wanted).await?, ..wanted }
-        } else {
-            // Words are looked for in the account's newest tickets, of which some are the group's.
-            let streams = Stream::each(&[Scope::Account(self.who.actor.account)], &filter.status);
-            Wanted { streams, side: Listed::OfGroup(Some(self.mates(&mates).await?)), ..wanted }
-        };
-        let page = list::page(self, &wanted).await?;
+        let mates = Mates { who: &self.who, group: filter.group, named: filter.applicant.as_deref(), with: None };
+        let page = self.page_of(&mates, &filter).await?;
         let everyone = Mates { group: None, named: None, ..mates };
         let counts = counts::of_mates(self, &everyone).await?;
         Ok(GroupTicketList { page, counts, groups })
+    }
+
+    /// A page of the tickets of these users.
+    pub(crate) async fn page_of(&self, mates: &Mates<'_>, filter: &TicketFilter) -> Result<Page<TicketRow>> {
+        let wanted = Wanted { streams: Vec::new(), order: Order::NewestFirst, filter, side: Listed::OfGroup(None) };
+        let wanted = if filter.q.is_empty() {
+            Wanted { streams: self.newest(mates, &wanted).await?, ..wanted }
+        } else {
+            // Words are looked for in the account's newest tickets, of which some are theirs.
+            let streams = Stream::each(&[Scope::Account(self.who.actor.account)], &filter.status);
+            Wanted { streams, side: Listed::OfGroup(Some(self.mates(mates).await?)), ..wanted }
+        };
+        list::page(self, &wanted).await
     }
 
     /// The groups by whose permission it is.

@@ -1,35 +1,24 @@
 //! Ticket details, for both sides: the ticket, its conversation, its files, its log.
 
+mod below;
 mod names;
 
 use crate::acting::Acting;
 use crate::entity::{attachment, ticket, ticket_read};
 use crate::error::Result;
 use crate::permit::Permitted;
-use crate::text::Code;
 use crate::{attachments, list, messages};
-use domain::act::{ConsoleAct, LoggedAct, TicketAct};
+use below::Below;
+use domain::act::{ConsoleAct, TicketAct};
 use domain::actor::{Relation, Side};
 use domain::contact::Contact;
 use domain::fault::Fault;
 use domain::id::MessageId;
 use domain::policy;
-use domain::tickets::{LogEntry, Message, TicketDetails, TicketNo};
+use domain::tickets::{Message, TicketDetails, TicketNo};
 use names::Names;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
-
-/// Lines of the operation log that the page shows.
-const LOG_LINES: i64 = 100;
-
-#[derive(FromQueryResult)]
-struct LogRow {
-    act: Code<LoggedAct>,
-    operator: Option<String>,
-    subject: Option<String>,
-    note: Option<String>,
-    at: i64,
-}
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 impl Acting {
     /// Ticket details. `before` pages back through a long conversation. Marks the ticket as read.
@@ -45,9 +34,9 @@ impl Acting {
         if earlier.is_none() {
             messages.insert(0, self.description(row, &names, &files));
         }
-        let log = self.log(row.id).await?;
+        let below = self.below(&ticket).await?;
         self.mark_read(row, names.read_at).await?;
-        Ok(self.details(&ticket, names, messages, earlier, log))
+        Ok(self.details(&ticket, names, messages, earlier, below))
     }
 
     /// The same at the desk, for engineers only.
@@ -76,7 +65,7 @@ impl Acting {
         names: Names,
         messages: Vec<Message>,
         earlier: Option<MessageId>,
-        log: Vec<LogEntry>,
+        below: Below,
     ) -> TicketDetails {
         let row = ticket.row();
         let catalog = self.store.catalog();
@@ -103,7 +92,9 @@ impl Acting {
             contact: contact(row),
             messages,
             earlier,
-            log,
+            log: below.log,
+            associated: below.associated,
+            found: None,
             is_of_group: ticket.relation(&self.who) == Relation::GroupOperator,
             may: ticket.may(&self.who),
         }
@@ -118,23 +109,6 @@ impl Acting {
             at: self.when(row.created_at),
             attachments: attachments::of_message(files, None),
         }
-    }
-
-    async fn log(&self, ticket: i64) -> Result<Vec<LogEntry>> {
-        let sql = "SELECT l.act, u.name AS operator, s.name AS subject, l.note, l.at FROM ticket_log l \
-                   LEFT JOIN iam_user u ON u.id = l.operator_id LEFT JOIN iam_user s ON s.id = l.subject_id \
-                   WHERE l.ticket_id = $1 ORDER BY l.id DESC LIMIT $2";
-        let values = [ticket.into(), LOG_LINES.into()];
-        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
-        let rows = LogRow::find_by_statement(statement).all(self.db()).await?;
-        let show = |row: LogRow| LogEntry {
-            act: row.act.0,
-            operator: row.operator,
-            to: row.subject,
-            note: row.note.filter(|_| self.who.standing.side == Side::Desk),
-            at: self.when(row.at),
-        };
-        Ok(rows.into_iter().map(show).collect())
     }
 
     /// Writes only when there is something new to have read; what was shown counts, not when.

@@ -3,6 +3,7 @@
 use crate::installation::Installation;
 use domain::act::TicketAct;
 use domain::actor::Side;
+use domain::associations::{AssociateForm, DisassociateForm};
 use domain::fault::Fault;
 use domain::id::AttachmentId;
 use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo};
@@ -105,7 +106,7 @@ pub fn rating(no: &TicketNo, scores: [&str; 4]) -> RateForm {
 /// Does it, whatever it is, with a form that has nothing wrong.
 pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Result<TicketNo> {
     match act {
-        TicketAct::View => details(who, no).await.map(|details| details.no),
+        TicketAct::View | TicketAct::ViewStub => details(who, no).await.map(|details| details.no),
         TicketAct::Reply => who.reply(&message(no, "hello")).await,
         TicketAct::Remind => who.remind(no.as_str()).await,
         TicketAct::Cancel => who.cancel(no.as_str()).await,
@@ -114,6 +115,8 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         TicketAct::NotSolved => who.not_solved(no.as_str()).await,
         TicketAct::Delete => who.delete(no.as_str()).await,
         TicketAct::Rate => who.rate(&rating(no, ["5", "4", "3", "2"])).await,
+        TicketAct::Associate => who.associate(&associate(no, &[&neighbor(no)])).await,
+        TicketAct::Disassociate => who.disassociate(&disassociate(no, &neighbor(no))).await,
         TicketAct::Take => who.take(no.as_str()).await,
         TicketAct::Assign => who.assign(&hand(no, "engineer-2", "")).await,
         TicketAct::Forward => who.forward(&hand(no, "engineer-2", "Knows networks")).await,
@@ -124,6 +127,22 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         | TicketAct::Suspend
         | TicketAct::Resume => who.answer(&answer_with(act, no, "hello")).await,
     }
+}
+
+/// Tickets to be associated with one.
+pub fn associate(no: &TicketNo, picked: &[&TicketNo]) -> AssociateForm {
+    AssociateForm { no: no.to_string(), tickets: picked.iter().map(|no| no.to_string()).collect() }
+}
+
+/// An association to be ended.
+pub fn disassociate(no: &TicketNo, other: &TicketNo) -> DisassociateForm {
+    DisassociateForm { no: no.to_string(), other: other.to_string() }
+}
+
+/// The number of the ticket made before or after one, in pairs: 1 and 2, 3 and 4. All are of one day.
+pub fn neighbor(no: &TicketNo) -> TicketNo {
+    let key = no.id().0;
+    TicketNo::parse(&format!("{}{:06}", &no.as_str()[..8], if key % 2 == 1 { key + 1 } else { key - 1 })).unwrap()
 }
 
 /// Keys as a form carries them.

@@ -1,6 +1,7 @@
 //! Seeded tickets: their shares, their order, and that they are the same every time.
 
 mod crowd;
+mod demo;
 mod traces;
 mod walks;
 mod words;

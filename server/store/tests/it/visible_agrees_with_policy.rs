@@ -1,15 +1,17 @@
-//! For everyone of the cast and every ticket: in `visible` ⇔ `policy` allows View ⇔ what the memberships say.
+//! For everyone of the cast and every ticket: in `visible` ⇔ `policy` allows View ⇔ what the memberships say; in
+//! `visible::stubs` ⇔ `policy` allows ViewStub ⇔ what the memberships and the associations say.
 
 use crate::cast::{CAST, NOON, details, form, refused};
 use crate::installation::Installation;
+use crate::random::Random;
 use crate::rows::Scanned;
 use domain::act::TicketAct;
-use domain::fault::Fault;
+use domain::fault::{Fault, Need};
 use domain::id::{AccountId, UserId};
 use domain::policy;
 use domain::tickets::TicketFacts;
 
-on_both_engines![who_sees_which_ticket, a_group_without_the_permission_shows_nothing];
+on_both_engines![who_sees_which_ticket, who_sees_which_stub, a_group_without_the_permission_shows_nothing];
 
 /// Group and member, of all accounts. All groups of the cast have the Ticket Group Operator permission.
 async fn members(it: &Installation) -> Vec<(String, String)> {
@@ -54,6 +56,7 @@ async fn who_sees_which_ticket(it: &Installation) {
                 status: ticket.status(),
                 is_rated: false,
                 shares_operator_group: share_a_group(&members, name, &ticket.applicant),
+                is_associated: false,
             };
             let facts = identify(who.who(), facts, account, name, ticket);
             let answer = policy::ticket(who.who().actor(), who.who().standing(), TicketAct::View, &facts);
@@ -66,6 +69,74 @@ async fn who_sees_which_ticket(it: &Installation) {
     }
     assert!(seen > 800, "{seen}");
     assert_eq!(key(it, "account", "acme").await, it.acting("user-b").await.who().actor().account.0);
+}
+
+/// Associates tickets of one account at random; answers the keys.
+async fn associate_some(it: &Installation, tickets: &[Scanned]) -> Vec<(i64, i64)> {
+    let mut random = Random(7);
+    let mut pairs = std::collections::BTreeSet::new();
+    for account in ["acme", "globex"] {
+        let of_account: Vec<i64> = tickets.iter().filter(|ticket| ticket.account == account).map(|t| t.id).collect();
+        for _ in 0..60 {
+            let (one, other) = (*random.pick(&of_account), *random.pick(&of_account));
+            if one != other {
+                pairs.insert((one.min(other), one.max(other)));
+            }
+        }
+    }
+    for (low, high) in &pairs {
+        it.execute(&format!("INSERT INTO association VALUES ({low}, {high})")).await;
+    }
+    pairs.into_iter().collect()
+}
+
+async fn who_sees_which_stub(it: &Installation) {
+    it.store.as_system().add_tickets(120, 3, NOON, |_| ()).await.unwrap();
+    it.hide("id % 6 = 0").await;
+    let (members, tickets) = (members(it).await, it.scan().await);
+    let pairs = associate_some(it, &tickets).await;
+    let of = |id: i64| {
+        let others = pairs.iter().filter_map(move |(a, b)| if *a == id { Some(*b) } else { (*b == id).then_some(*a) });
+        others.map(|other| tickets.iter().find(|ticket| ticket.id == other).unwrap())
+    };
+    let mut stubs = 0;
+    for (account, name) in CAST {
+        let who = it.acting(name).await;
+        for ticket in &tickets {
+            let is_seen = sees(&members, account, name, ticket);
+            let is_associated = !ticket.is_hidden && of(ticket.id).any(|other| sees(&members, account, name, other));
+            let expected = is_seen || is_associated;
+            assert_eq!(who.sees_stub(&ticket.no()).await.unwrap(), expected, "visible: {name}, {ticket:?}");
+            let facts = TicketFacts {
+                account: AccountId(0),
+                applicant: UserId(0),
+                engineer: None,
+                is_hidden: ticket.is_hidden,
+                status: ticket.status(),
+                is_rated: false,
+                shares_operator_group: share_a_group(&members, name, &ticket.applicant),
+                is_associated,
+            };
+            let facts = identify(who.who(), facts, account, name, ticket);
+            let may = |act| policy::ticket(who.who().actor(), who.who().standing(), act, &facts);
+            assert_eq!(may(TicketAct::ViewStub).is_ok(), expected, "policy: {name}, {ticket:?}");
+            if is_seen {
+                let shown = details(&who, &ticket.no()).await.unwrap().associated;
+                let mut there: Vec<_> =
+                    of(ticket.id).filter(|other| account == "operator" || !other.is_hidden).collect();
+                there.sort_by_key(|other| -other.id);
+                let rows = shown.iter().map(|row| (row.no.clone(), row.may.contains(&TicketAct::View)));
+                let told = there.iter().map(|other| (other.no(), sees(&members, account, name, other)));
+                assert_eq!(rows.collect::<Vec<_>>(), told.collect::<Vec<_>>(), "{name}, {ticket:?}");
+                continue;
+            }
+            stubs += usize::from(is_associated);
+            let refusal = if is_associated { Fault::NotAllowed(Need::SharedGroup) } else { Fault::NotFound };
+            assert_eq!(may(TicketAct::View), Err(refusal.clone()), "policy: {name}, {ticket:?}");
+            assert_eq!(refused(details(&who, &ticket.no()).await), refusal, "details: {name}, {ticket:?}");
+        }
+    }
+    assert!(stubs > 20, "{stubs}");
 }
 
 /// The keys that make the ticket the actor's own or not: names stand for them here.

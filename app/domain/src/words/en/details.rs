@@ -12,6 +12,8 @@ dictionary! {
         no = "No",
         delete = "Delete",
         rate = "Submit Rating",
+        associate = "Associate New",
+        disassociate = "Disassociate",
         take = "Take",
         assign = "Assign",
         forward = "Forward",
@@ -31,6 +33,8 @@ dictionary! {
         not_solved = "The engineer goes on with the service ticket.",
         deleted = "The service ticket has been deleted.",
         rated = "Thank you for the rating.",
+        associated = "The service tickets have been associated.",
+        disassociated = "The service tickets are no longer associated.",
     }
 }
 
@@ -47,6 +51,24 @@ dictionary! {
         comments = "Comments",
         scale = "1 is poor, 5 is excellent.",
         of_five(score: u8) = "{score} of 5",
+    }
+}
+
+dictionary! {
+    /// Associated tickets.
+    Associations {
+        title = "Associated Tickets",
+        view = "View Associated Tickets",
+        advanced = "Advanced Settings",
+        disassociate_hint = "Disassociate: in the row of an associated ticket.",
+        none = "No ticket is associated with this one.",
+        none_next = "On the details of a ticket of your group, Advanced Settings offer to associate others.",
+        stub = "You share no group with its applicant",
+        find = "Find tickets",
+        find_button = "Find",
+        find_hint = "By ticket No. or words of the description. Only tickets of users who share a group with you and with the applicant can be associated.",
+        choose(max: usize) = "Choose up to {max}",
+        none_found = "There is no such ticket that could be associated.",
     }
 }
 
@@ -102,6 +124,8 @@ dictionary! {
         assign = "Assigned",
         forward = "Forwarded",
         close_itself = "Closed automatically",
+        associate = "Associated with",
+        disassociate = "Disassociated from",
         system = "System",
         to(name: &str) = "to {name}",
         operation = "Operation",

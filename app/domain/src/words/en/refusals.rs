@@ -22,11 +22,14 @@ dictionary! {
         dead_link = "This link is not valid any more: it was used, is older than 72 hours, or was replaced. Ask for a new one.",
         oneself = "You cannot disable or delete yourself. Ask another administrator.",
         last_administrator = "This is the last administrator of the account, who stays. Make another one first.",
+        need_shared_group = "You share no group with its applicant. Ask the administrator of your account for one that has the Ticket Group Operator permission.",
+        need_same_group = "Only service tickets of users in the same group can be associated, from a ticket of another user in your group.",
         wrong_state(act: &str, status: &str) =
             "\"{act}\" is not possible: the ticket is in the state {status} now. Open it again to see what happened.",
         too_soon(minutes: i64) = "A reminder was sent less than 30 minutes ago. The next one is possible in {minutes} minutes.",
         too_soon_a_minute = "A reminder was sent less than 30 minutes ago. The next one is possible in 1 minute.",
         already_rated = "This ticket has been rated already; it is rated once.",
+        not_associated = "These tickets are not associated any more. Open the ticket again to see which are.",
         invalid(n: usize) = "{n} fields need your attention.",
         already_submitted(no: &str) =
             "This form has already been submitted as {no}. Send it once more to submit what it says now as a new ticket.",
@@ -70,5 +73,7 @@ dictionary! {
         file_cut_off(name: &str) = "{name} did not arrive whole. Choose it again.",
         file_gone = "One of the files is not there any more. Choose it again.",
         has_it_already = "This engineer has the ticket already. Choose another.",
+        associated_already = "One of these is associated already. Choose others.",
+        too_many_associated(max: usize) = "A ticket has at most {max} associated tickets. Disassociate some first.",
     }
 }

@@ -25,6 +25,8 @@ pub(super) const fn done(act: LoggedAct) -> Option<TicketAct> {
         LoggedAct::Resume => Some(TicketAct::Resume),
         LoggedAct::Assign => Some(TicketAct::Assign),
         LoggedAct::Forward => Some(TicketAct::Forward),
+        LoggedAct::Associate => Some(TicketAct::Associate),
+        LoggedAct::Disassociate => Some(TicketAct::Disassociate),
     }
 }
 

@@ -48,7 +48,9 @@ impl<'a, 'r> Course<'a, 'r> {
             | LoggedAct::Rate
             | LoggedAct::Delete
             | LoggedAct::Confirm
-            | LoggedAct::NotSolved => {
+            | LoggedAct::NotSolved
+            | LoggedAct::Associate
+            | LoggedAct::Disassociate => {
                 let is_administrator = self.random().percent(ADMINISTRATOR);
                 let administrator = self.people.administrator(self.applicant).filter(|_| is_administrator);
                 self.by(act, administrator.or(Some(self.applicant.id)), at)

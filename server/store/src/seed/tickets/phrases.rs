@@ -60,7 +60,9 @@ impl<'a> Speaker<'a> {
             | LoggedAct::Resume
             | LoggedAct::Assign
             | LoggedAct::Forward
-            | LoggedAct::CloseItself => phrases.answers,
+            | LoggedAct::CloseItself
+            | LoggedAct::Associate
+            | LoggedAct::Disassociate => phrases.answers,
         })
     }
 

