@@ -21,6 +21,9 @@ use tracing::Instrument;
 /// The one page for those who are not signed in.
 pub(crate) const SIGN_IN: &str = "/sign-in";
 
+/// Where whoever must have a second factor is led first.
+pub(crate) const SECOND_FACTOR: &str = "/profile/second-factor";
+
 /// `/` leads to where one's work is.
 pub(crate) async fn home(Extension(visit): Extension<Visit>) -> Response {
     let to = match visit.who.as_ref().map(|who| who.standing().side) {
@@ -37,6 +40,9 @@ pub(crate) async fn show(Extension(visit): Extension<Visit>, request: Request) -
     match (&visit.who, is_door) {
         (None, false) => Redirect::to(&door(request.uri())).into_response(),
         (Some(_), true) => Redirect::to("/").into_response(),
+        (Some(who), false) if who.needs_second_factor() && request.uri().path() != SECOND_FACTOR => {
+            Redirect::to(SECOND_FACTOR).into_response()
+        }
         (None, true) | (Some(_), false) => render(visit, request).await,
     }
 }

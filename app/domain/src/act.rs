@@ -168,9 +168,12 @@ pub enum ConsoleAct {
     Traces,
     /// Identity and Access Management (manual, chapter 1).
     Iam,
+    /// The rules for all users of one's account: second factor, sessions, passwords.
+    Security,
 }
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 6] = [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam];
+    pub const ALL: [Self; 7] =
+        [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam, Self::Security];
 }

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod access_keys;
 pub mod act;
 pub mod actor;
 pub mod attachments;
@@ -14,6 +15,7 @@ pub mod consent;
 pub mod contact;
 pub mod country_codes;
 pub mod desk;
+pub mod devices;
 pub mod fault;
 pub mod iam;
 pub mod id;
@@ -22,6 +24,8 @@ pub mod next;
 pub mod page;
 pub mod policy;
 pub mod profile;
+pub mod second_factor;
+pub mod security;
 pub mod tickets;
 pub mod traces;
 pub mod words;

@@ -69,7 +69,11 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
         (ConsoleAct::Traces, Side::Customer) => {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
         }
-        (ConsoleAct::Iam, Side::Customer) => need(standing.is_administrator, Need::AccountAdministrator),
+        (ConsoleAct::Iam | ConsoleAct::Security, Side::Customer) => {
+            need(standing.is_administrator, Need::AccountAdministrator)
+        }
+        // The desk's own account has its rules too.
+        (ConsoleAct::Security, Side::Desk) => need(standing.is_administrator, Need::Lead),
     }
 }
 

@@ -18,6 +18,7 @@ mod calls;
 mod cli;
 mod config;
 mod crash;
+mod credentials;
 mod docs;
 mod doctor;
 mod files;

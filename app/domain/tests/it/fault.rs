@@ -13,6 +13,11 @@ fn faults() -> Vec<Fault> {
         Fault::WrongCredentials,
         Fault::TooManyAttempts { minutes: 1 },
         Fault::TooManyAttempts { minutes: 15 },
+        Fault::CodeNeeded,
+        Fault::CodeLate,
+        Fault::SecondFactorFirst,
+        Fault::TooManyAccessKeys,
+        Fault::KeyMissing,
         Fault::NotFound,
         Fault::NotAllowed(Need::TicketAdministrator),
         Fault::NotAllowed(Need::GroupOperator),
@@ -51,6 +56,8 @@ fn faults() -> Vec<Fault> {
                 | Need::ItsEngineer
                 | Need::Customer,
             ) => {}
+            Fault::CodeNeeded | Fault::CodeLate | Fault::SecondFactorFirst => {}
+            Fault::TooManyAccessKeys | Fault::KeyMissing => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
@@ -80,6 +87,8 @@ fn whys() -> Vec<Why> {
         Why::TooManyNames { max: 50 },
         Why::NotAName,
         Why::GuessablePassword,
+        Why::TooFewKinds { min: 3 },
+        Why::WrongCode,
         Why::NotRepeated,
         Why::WrongPassword,
         Why::ConsentMissing,
@@ -97,6 +106,7 @@ fn whys() -> Vec<Why> {
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
             Why::OutOfRange { .. } | Why::NotADate | Why::BeforeStart | Why::NotATicketNo | Why::NotAName => {}
             Why::TooManyNames { .. } => {}
+            Why::TooFewKinds { .. } | Why::WrongCode => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
