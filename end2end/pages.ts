@@ -105,6 +105,9 @@ export const SIGHTS: Sight[] = [
       await refusal(page).waitFor();
     },
   },
+  { name: 'Sign in, the code', open: at('/sign-in?code=1') },
+  { name: 'Second factor', who: 'user-i', open: at('/profile/second-factor') },
+  { name: 'Security Settings', who: 'admin-i', open: at('/iam/security') },
   { name: 'Insufficient permissions', who: 'user-d', open: at('/tickets/new') },
   { name: 'Page not found', who: 'user-d', open: at('/nowhere') },
   { name: 'Queue', who: 'engineer-1', open: at('/desk') },

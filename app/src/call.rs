@@ -12,17 +12,41 @@ pub struct Next {
     pub to: String,
     /// Whether the whole page must load anew: the frame or the session has changed.
     pub is_anew: bool,
+    /// What is shown there, this one time.
+    pub once: Option<Once>,
+}
+
+/// What is shown once: secrets that were just made. They travel in the answer itself and are kept nowhere: not in an
+/// address, not in a cookie.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Once {
+    /// The server function that made them.
+    pub call: String,
+    /// The secrets.
+    pub lines: Vec<String>,
+}
+
+impl std::fmt::Debug for Once {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Once(…)")
+    }
 }
 
 impl Next {
     /// Go to a page.
     pub fn to(path: impl Into<String>) -> Self {
-        Self { to: path.into(), is_anew: false }
+        Self { to: path.into(), is_anew: false, once: None }
     }
 
     /// Load a page anew.
     pub fn anew(path: impl Into<String>) -> Self {
-        Self { to: path.into(), is_anew: true }
+        Self { to: path.into(), is_anew: true, once: None }
+    }
+
+    /// Shows there, this one time, what a server function has made.
+    #[cfg(feature = "ssr")]
+    pub fn showing(self, call: &str, lines: Vec<String>) -> Self {
+        Self { once: Some(Once { call: call.to_owned(), lines }), ..self }
     }
 }
 
@@ -107,6 +131,7 @@ mod server {
     use super::{Failed, Wrong};
     use crate::visit::Visit;
     use axum::http::StatusCode;
+    use domain::duty::Duty;
     use domain::fault::Fault;
     use leptos::prelude::use_context;
     use leptos_axum::ResponseOptions;
@@ -137,11 +162,12 @@ mod server {
 
     /// The verbs of whoever sent the request.
     pub(crate) fn acting() -> Result<Acting, Failed> {
-        let visit = visit()?;
-        if visit.must_choose_password() {
-            return Err(Fault::ChoosePasswordFirst.into());
-        }
-        visit.acting().ok_or_else(|| Fault::SignInFirst.into())
+        Ok(visit()?.acting()?)
+    }
+
+    /// The same for those who come to do their duty.
+    pub(crate) fn acting_first(duty: Duty) -> Result<Acting, Failed> {
+        Ok(visit()?.acting_first(duty)?)
     }
 
     /// The request's visit.
@@ -150,4 +176,4 @@ mod server {
     }
 }
 #[cfg(feature = "ssr")]
-pub(crate) use server::{acting, visit};
+pub(crate) use server::{acting, acting_first, visit};

@@ -14,6 +14,7 @@ mod opening;
 mod profile;
 mod protocol;
 mod routes;
+mod security;
 mod set_up;
 mod sign_in;
 mod theme;
@@ -26,13 +27,13 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod visit;
 
-pub use call::{Failed, Next, Wrong};
+pub use call::{Failed, Next, Once, Wrong};
 pub use kit::form::Returned;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]
-pub use sign_in::Kept;
+pub use sign_in::{Asked, Kept};
 #[cfg(feature = "ssr")]
 pub use theme::Theme;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! What a page is opened with: the same for the server that renders it and the browser that hydrates it.
 
+use crate::call::Once;
 use crate::kit::form::Returned;
 use crate::sign_in::Kept;
 use crate::theme::Theme;
@@ -31,6 +32,8 @@ pub struct Opening {
     pub returned: Option<Returned>,
     /// A form whose session has ended.
     pub kept: Option<Kept>,
+    /// What is shown this one time.
+    pub once: Option<Once>,
 }
 
 impl Opening {
@@ -47,7 +50,7 @@ fn here() -> Opening {
 
     let Some(visit) = use_context::<crate::visit::Visit>() else { return Opening::default() };
     // Before the password is chosen there is no console, only a door.
-    let me = visit.who.as_ref().filter(|who| !who.must_choose_password()).map(|who| {
+    let me = visit.who.as_ref().filter(|who| who.duty() != Some(domain::duty::Duty::ChoosePassword)).map(|who| {
         let may = |act| console(who.standing(), act).is_ok();
         let person = who.person().clone();
         Me {
@@ -62,7 +65,7 @@ fn here() -> Opening {
             may_iam: may(ConsoleAct::Iam),
         }
     });
-    Opening { me, theme: visit.theme, returned: visit.returned, kept: visit.kept }
+    Opening { me, theme: visit.theme, returned: visit.returned, kept: visit.kept, once: visit.once }
 }
 
 #[cfg(not(feature = "ssr"))]
@@ -77,11 +80,13 @@ pub struct Refresh {
     turn: RwSignal<u32>,
     /// Whether the last form was refused.
     is_refused: RwSignal<bool>,
+    /// What the last form has made, to be shown this one time.
+    once: RwSignal<Option<Once>>,
 }
 
 impl Refresh {
-    pub fn provide() {
-        provide_context(Self { turn: RwSignal::new(0), is_refused: RwSignal::new(false) });
+    pub fn provide(once: Option<Once>) {
+        provide_context(Self { turn: RwSignal::new(0), is_refused: RwSignal::new(false), once: RwSignal::new(once) });
     }
 
     pub fn now() -> Self {
@@ -96,6 +101,21 @@ impl Refresh {
     /// Whether the last form that was sent from here was refused: a word of an earlier success is over.
     pub fn is_refused(self) -> bool {
         self.is_refused.get()
+    }
+
+    /// What a server function has made, to be shown this one time. It is gone once the page is left.
+    pub fn once(self, call: &'static str) -> Signal<Option<Vec<String>>> {
+        on_cleanup(move || {
+            self.once.try_set(None);
+        });
+        Signal::derive(move || {
+            self.once.with(|once| once.as_ref().filter(|once| once.call == call).map(|once| once.lines.clone()))
+        })
+    }
+
+    #[cfg(feature = "hydrate")]
+    pub fn show(self, once: Option<Once>) {
+        self.once.set(once);
     }
 
     #[cfg(feature = "hydrate")]

@@ -1,4 +1,14 @@
-//! The profile: contact data, time zone, password.
+//! The profile: contact data, time zone, and one's own credentials.
+
+mod access_keys;
+mod devices;
+mod second_factor;
+
+pub use second_factor::SecondFactorPage;
+
+use access_keys::AccessKeysCard;
+use devices::DevicesCard;
+use second_factor::SecondFactorCard;
 
 use crate::call::{Failed, Next};
 use crate::frame::role_name;
@@ -9,7 +19,7 @@ use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
 use crate::wire::Wire;
-use domain::iam::PASSWORD;
+use domain::iam::PasswordRules;
 use domain::profile::{ContactForm, PasswordForm, Profile};
 use domain::words::words;
 use leptos::prelude::*;
@@ -45,6 +55,9 @@ pub fn ProfilePage() -> impl IntoView {
         let text = match done.as_str() {
             "saved" => words().profile.saved,
             "changed" => words().profile.changed,
+            "device" => words().devices.signed_out,
+            "others" => words().devices.others_signed_out,
+            "second-factor-off" => words().second_factor.turned_off,
             _ => return None,
         };
         Some(view! { <p class="notice success" role="status"><Icon name="check"/>{text}</p> })
@@ -74,7 +87,10 @@ fn Forms(profile: Profile) -> impl IntoView {
                 </dl>
             </section>
             <ContactCard profile=profile.clone()/>
-            <PasswordCard user=profile.user/>
+            <PasswordCard user=profile.user rules=profile.password_rules/>
+            <SecondFactorCard/>
+            <DevicesCard/>
+            <AccessKeysCard/>
         </div>
     }
 }
@@ -103,14 +119,18 @@ fn ContactCard(profile: Profile) -> impl IntoView {
 }
 
 #[component]
-fn PasswordCard(user: String) -> impl IntoView {
+fn PasswordCard(user: String, rules: PasswordRules) -> impl IntoView {
     let w = &words().profile;
+    let hint = match rules.kinds {
+        ..=1 => (w.password_hint)(rules.min),
+        kinds => (w.password_hint_kinds)(rules.min, kinds),
+    };
     view! {
         <Form call=ChangePassword::PATH class="card" label=w.password>
             <h2>{w.password}</h2>
             <input type="text" name="user" value=user autocomplete="username" hidden/>
             <TextField field="current_password" label=w.current_password kind="password" autocomplete="current-password"/>
-            <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=(w.password_hint)(*PASSWORD.start())/>
+            <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=hint/>
             <TextField field="repeat_password" label=w.repeat_password kind="password" autocomplete="new-password"/>
             <div class="actions"><button class="button primary">{w.change_password}</button></div>
         </Form>

@@ -7,8 +7,9 @@ use crate::iam::{
     GroupPage as UserGroupPage, GroupsPage, NewUserPage, PermissionsPage, PolicyPage, UserPage, UsersPage,
 };
 use crate::opening::{Opening, Refresh};
-use crate::profile::ProfilePage;
+use crate::profile::{ProfilePage, SecondFactorPage};
 use crate::protocol::ProtocolPage;
+use crate::security::SecurityPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
 use crate::tickets::{AssociatedPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
@@ -22,15 +23,15 @@ use leptos_router::{SsrMode, path};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    Refresh::provide();
     let opening = Opening::read();
+    Refresh::provide(opening.once.clone());
     let kept = opening.kept.clone();
     let me = opening.me.clone();
     let opening = StoredValue::new(opening);
     provide_context(opening);
     Effect::new(move |_| {
         // What came back is for the page it came back to, not for those visited after it.
-        opening.update_value(|opening| opening.returned = None);
+        opening.update_value(|opening| (opening.returned, opening.once) = (None, None));
         mark_hydrated();
     });
     view! {
@@ -67,6 +68,8 @@ fn pages() -> AnyView {
             <Route path=path!("/group/tickets/:no/associated") view=AssociatedPage ssr=ssr.clone()/>
             <Route path=path!("/protocol") view=ProtocolPage ssr=ssr.clone()/>
             <Route path=path!("/profile") view=ProfilePage ssr=ssr.clone()/>
+            <Route path=path!("/profile/second-factor") view=SecondFactorPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/security") view=SecurityPage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=QueuePage ssr=ssr.clone()/>
             <Route path=path!("/desk/mine") view=MyWorkPage ssr=ssr.clone()/>
             <Route path=path!("/desk/tickets") view=AllTicketsPage ssr=ssr.clone()/>

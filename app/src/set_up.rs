@@ -17,16 +17,15 @@ use leptos::server_fn::codec::Json;
 #[server(input = Json, output = Wire)]
 pub async fn read_set_up(token: String) -> Result<(), Failed> {
     let visit = crate::call::visit()?;
-    Ok(visit.store.door().knows_set_up(&token, &visit.peer.address).await?)
+    Ok(visit.door().knows_set_up(&token, &visit.peer.address).await?)
 }
 
 /// Makes the desk and its lead, and signs the lead in.
 #[server(output = Wire)]
 pub async fn set_up(#[server(default)] form: SetUpForm) -> Result<Next, Failed> {
     let visit = crate::call::visit()?;
-    let known = visit.store.door().set_up(&form, &visit.peer.address, visit.token.as_deref()).await?;
-    visit.cookies.set_session(&known.token);
-    Ok(Next::anew("/desk"))
+    let known = visit.door().set_up(&form, &visit.peer.address, visit.token.as_deref()).await;
+    crate::sign_in::let_in(&visit, known, "/desk")
 }
 
 /// The page.

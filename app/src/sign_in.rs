@@ -1,5 +1,7 @@
 //! Signing in and out, and signing in again in the middle of a form.
 
+mod code;
+
 use crate::call::{Failed, Next};
 use crate::kit::field::{Hidden, TextField};
 use crate::kit::form::{Form, Refusal, ServerFn, input_name};
@@ -40,11 +42,26 @@ pub struct NoForm {
 #[server(output = Wire)]
 pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<Next, Failed> {
     let visit = crate::call::visit()?;
-    let door = visit.store.door();
     let token = visit.token.as_deref();
-    let known = door.sign_in(&form.account, &form.user, &form.password, &visit.peer.address, token).await?;
-    visit.cookies.set_session(&known.token);
-    Ok(Next::anew(domain::next::local_path(&form.next, "/")))
+    let known = visit.door().sign_in(&form.account, &form.user, &form.password, &visit.peer.address, token).await;
+    let_in(&visit, known, &form.next)
+}
+
+/// Gives the browser what the door has answered: a session, or the step that asks for the code.
+#[cfg(feature = "ssr")]
+pub fn let_in(visit: &crate::visit::Visit, known: store::Result<store::Known>, next: &str) -> Result<Next, Failed> {
+    let next = domain::next::local_path(next, "/");
+    match known {
+        Ok(known) => {
+            visit.cookies.welcome(&known);
+            Ok(Next::anew(next))
+        }
+        Err(store::Error::CodeNeeded(pending)) => {
+            visit.cookies.wait_for_code(&pending);
+            Ok(Next::anew(code::address(next)))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Signs out.
@@ -64,6 +81,9 @@ pub async fn sign_out(#[server(default)] form: NoForm) -> Result<Next, Failed> {
 pub fn SignInPage() -> impl IntoView {
     let query = use_query();
     let next = query.with_untracked(|query| query.get("next")).unwrap_or_default();
+    if query.with_untracked(|query| query.get("code")).is_some() {
+        return view! { <code::CodeStep next/> }.into_any();
+    }
     view! {
         <PageTitle text=words().sign_in.title/>
         <Form call=SignIn::PATH class="card" is_summed_up=false>
@@ -73,17 +93,18 @@ pub fn SignInPage() -> impl IntoView {
             <Credentials/>
         </Form>
     }
+    .into_any()
 }
 
 #[component]
-fn Head() -> impl IntoView {
+fn Head(#[prop(default = words().sign_in.title)] title: &'static str) -> impl IntoView {
     view! {
         <p class="brand">
             <Icon name="mark"/>
             <b>{words().frame.product}</b>
             <span>{words().frame.home}</span>
         </p>
-        <h1>{words().sign_in.title}</h1>
+        <h1>{title}</h1>
     }
 }
 
@@ -98,6 +119,16 @@ fn Credentials() -> impl IntoView {
     }
 }
 
+/// What the sign-in form in place of a page asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asked {
+    /// Account, user name and password.
+    #[default]
+    Password,
+    /// The code of the second factor, after the password.
+    Code,
+}
+
 /// A form whose session has ended while somebody typed: it is kept while they sign in again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
@@ -109,6 +140,8 @@ pub struct Kept {
     pub values: Vec<(String, String)>,
     /// Files that could not be kept.
     pub pick_again: Vec<String>,
+    /// What signing in again asks for.
+    pub asked: Asked,
     /// Why signing in again was refused, if it was.
     pub failed: Option<Failed>,
 }
@@ -118,7 +151,7 @@ pub struct Kept {
 #[component]
 pub fn SessionEnded(kept: Kept) -> impl IntoView {
     let w = &words().sign_in;
-    let Kept { path, owner, values, pick_again, failed } = kept;
+    let Kept { path, owner, values, pick_again, asked, failed } = kept;
     let files: Vec<_> = pick_again.iter().map(|name| view! { <li>{name.clone()}</li> }).collect();
     let carried: Vec<_> = values
         .into_iter()
@@ -147,9 +180,18 @@ pub fn SessionEnded(kept: Kept) -> impl IntoView {
             <input type="hidden" name="again" value="1"/>
             {owner.map(|owner| view! { <input type="hidden" name="owner" value=owner/> })}
             {carried}
-            <AgainField field="account" label=w.account autocomplete="organization" kind="text"/>
-            <AgainField field="user" label=w.user autocomplete="username" kind="text"/>
-            <AgainField field="password" label=w.password autocomplete="current-password" kind="password"/>
+            {match asked {
+                Asked::Password => view! {
+                    <AgainField field="account" label=w.account autocomplete="organization" kind="text"/>
+                    <AgainField field="user" label=w.user autocomplete="username" kind="text"/>
+                    <AgainField field="password" label=w.password autocomplete="current-password" kind="password"/>
+                }
+                .into_any(),
+                Asked::Code => view! {
+                    <AgainField field="secret_code" label=words().second_factor.code autocomplete="one-time-code" kind="text"/>
+                }
+                .into_any(),
+            }}
             <button class="button primary">{w.submit}</button>
         </form>
     }

@@ -1,14 +1,24 @@
 //! A request, as the pages and server functions know it. The server makes one for each request.
 
+use crate::call::Once;
 use crate::kit::form::Returned;
 use crate::sign_in::Kept;
 use crate::theme::Theme;
 use axum::http::{HeaderValue, header::SET_COOKIE};
+use domain::duty::Duty;
+use domain::fault::Fault;
 use domain::id::UserId;
+use domain::second_factor::CODE_WAITS;
+use domain::security::LONGEST_HOURS;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
-use store::{Acting, Peer, SignedIn, Store};
+use store::{Acting, Browser, Door, Known, Peer, Pending, SignedIn, Store};
+
+/// A year, in seconds.
+const YEAR: i64 = 365 * 24 * 60 * 60;
+/// The longest that an account lets a session last, in seconds: when it ends is the server's to say.
+const SESSION_MAX: i64 = *LONGEST_HOURS.end() * 60 * 60;
 
 /// A visit.
 #[derive(Clone)]
@@ -21,6 +31,10 @@ pub struct Visit {
     pub peer: Peer,
     /// The session's token, as the browser sent it.
     pub token: Option<String>,
+    /// What binds the code of a second factor to the browser that gave the password.
+    pub pending: Option<String>,
+    /// What the browser says of itself.
+    pub browser: Browser,
     /// How cookies are set.
     pub cookies: Cookies,
     /// A one-time link that was just made from this browser: its user and its token.
@@ -33,6 +47,8 @@ pub struct Visit {
     pub returned: Option<Returned>,
     /// A form whose session has ended.
     pub kept: Option<Kept>,
+    /// What is shown this one time.
+    pub once: Option<Once>,
 }
 
 /// A one-time link on its way to the page that shows it, once: in a cookie out of reach of scripts, for neither an address
@@ -83,6 +99,22 @@ impl Cookies {
         }
     }
 
+    /// The name of the cookie by which a browser is known.
+    pub const fn device(self) -> &'static str {
+        match self {
+            Self::Secure => "__Host-device",
+            Self::Plain => "device",
+        }
+    }
+
+    /// The name of the cookie that waits for a code.
+    pub const fn pending(self) -> &'static str {
+        match self {
+            Self::Secure => "__Host-pending",
+            Self::Plain => "pending",
+        }
+    }
+
     fn cookie(self, name: &str, value: &str, max_age: i64, reach: &str) -> String {
         let secure = if self == Self::Secure { "; Secure" } else { "" };
         format!("{name}={value}; Path=/; Max-Age={max_age}; SameSite=Lax{reach}{secure}")
@@ -94,14 +126,31 @@ impl Cookies {
         }
     }
 
-    /// Hands a session's token to the browser, out of reach of scripts.
-    pub fn set_session(self, token: &str) {
-        self.set(&self.session_cookie(token));
+    /// The cookies of somebody who has just signed in, out of reach of scripts: the session, the browser that is known from
+    /// now on, and an end to waiting for a code.
+    pub fn of_known(self, known: &Known) -> [String; 3] {
+        [
+            self.cookie(self.session(), &known.token, SESSION_MAX, "; HttpOnly"),
+            self.cookie(self.device(), &known.device, YEAR, "; HttpOnly"),
+            self.cookie(self.pending(), "", 0, "; HttpOnly"),
+        ]
     }
 
-    /// The cookie that does so.
-    pub fn session_cookie(self, token: &str) -> String {
-        self.cookie(self.session(), token, 12 * 60 * 60, "; HttpOnly")
+    /// The cookie of somebody whose code is awaited.
+    pub fn of_pending(self, pending: &Pending) -> String {
+        self.cookie(self.pending(), &pending.token, CODE_WAITS / 1000, "; HttpOnly")
+    }
+
+    /// Lets somebody in.
+    pub fn welcome(self, known: &Known) {
+        for cookie in self.of_known(known) {
+            self.set(&cookie);
+        }
+    }
+
+    /// Waits for somebody's code.
+    pub fn wait_for_code(self, pending: &Pending) {
+        self.set(&self.of_pending(pending));
     }
 
     /// Takes it away.
@@ -124,24 +173,43 @@ impl Cookies {
 
     /// Remembers the theme for a year.
     pub fn set_theme(self, theme: &str) {
-        self.set(&self.cookie("theme", theme, 365 * 24 * 60 * 60, ""));
+        self.set(&self.cookie("theme", theme, YEAR, ""));
     }
 }
 
 impl Visit {
-    /// The verbs of whoever is signed in; of none who must choose a password first.
-    pub fn acting(&self) -> Option<Acting> {
-        self.acting_at_all().filter(|_| !self.must_choose_password())
+    /// The verbs of whoever is signed in and has no duty before them.
+    ///
+    /// # Errors
+    /// [`Fault::SignInFirst`], and the fault of the duty.
+    pub fn acting(&self) -> Result<Acting, Fault> {
+        match self.duty() {
+            Some(duty) => Err(duty.fault()),
+            None => self.acting_at_all(),
+        }
     }
 
-    /// The verbs of whoever is signed in, for choosing that password.
-    pub(crate) fn acting_at_all(&self) -> Option<Acting> {
-        self.who.as_ref().map(|who| self.store.acting_as(who, self.peer.clone()))
+    /// The same for those who come to do this duty.
+    ///
+    /// # Errors
+    /// As [`Visit::acting`].
+    pub(crate) fn acting_first(&self, duty: Duty) -> Result<Acting, Fault> {
+        if self.duty() == Some(duty) { self.acting_at_all() } else { self.acting() }
     }
 
-    /// Whether whoever is signed in must choose a password before anything else.
-    pub fn must_choose_password(&self) -> bool {
-        self.who.as_ref().is_some_and(SignedIn::must_choose_password)
+    fn acting_at_all(&self) -> Result<Acting, Fault> {
+        let who = self.who.as_ref().ok_or(Fault::SignInFirst)?;
+        Ok(self.store.acting_as(who, self.peer.clone()))
+    }
+
+    /// What whoever is signed in must do before anything else.
+    pub fn duty(&self) -> Option<Duty> {
+        self.who.as_ref().and_then(SignedIn::duty)
+    }
+
+    /// The door, for this browser.
+    pub fn door(&self) -> Door<'_> {
+        self.store.door().of(self.browser.clone())
     }
 
     /// The user of the one-time link that was just made, if there is one.

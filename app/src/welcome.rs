@@ -8,6 +8,8 @@ use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
 use crate::sign_in::SignOut;
 use crate::wire::Wire;
+#[cfg(feature = "ssr")]
+use domain::duty::Duty;
 use domain::iam::{NewPasswordForm, PASSWORD, Welcome, WelcomeForm};
 use domain::words::words;
 use leptos::prelude::*;
@@ -17,22 +19,21 @@ use leptos::server_fn::codec::Json;
 #[server(input = Json, output = Wire)]
 pub async fn read_welcome(token: String) -> Result<Welcome, Failed> {
     let visit = crate::call::visit()?;
-    Ok(visit.store.door().welcome(&token, &visit.peer.address).await?)
+    Ok(visit.door().welcome(&token, &visit.peer.address).await?)
 }
 
 /// Sets the password and signs in.
 #[server(output = Wire)]
 pub async fn accept_welcome(#[server(default)] form: WelcomeForm) -> Result<Next, Failed> {
     let visit = crate::call::visit()?;
-    let known = visit.store.door().choose_password(&form, &visit.peer.address, visit.token.as_deref()).await?;
-    visit.cookies.set_session(&known.token);
-    Ok(Next::anew("/"))
+    let known = visit.door().choose_password(&form, &visit.peer.address, visit.token.as_deref()).await;
+    crate::sign_in::let_in(&visit, known, "/")
 }
 
 /// Who has to choose a password before anything else.
 #[server(input = Json, output = Wire)]
 pub async fn read_chooser() -> Result<Welcome, Failed> {
-    let acting = crate::call::visit()?.acting_at_all().ok_or(domain::fault::Fault::SignInFirst)?;
+    let acting = crate::call::acting_first(Duty::ChoosePassword)?;
     Ok(acting.chooser()?)
 }
 
@@ -40,7 +41,7 @@ pub async fn read_chooser() -> Result<Welcome, Failed> {
 #[server(output = Wire)]
 pub async fn choose_password(#[server(default)] form: NewPasswordForm) -> Result<Next, Failed> {
     let visit = crate::call::visit()?;
-    let acting = visit.acting_at_all().ok_or(domain::fault::Fault::SignInFirst)?;
+    let acting = visit.acting_first(Duty::ChoosePassword)?;
     acting.choose_password(&form, &visit.token.clone().unwrap_or_default()).await?;
     Ok(Next::anew(domain::next::local_path(&form.next, "/")))
 }

@@ -76,6 +76,15 @@ enum UserCommand {
         #[arg(long = "group", value_name = "NAME")]
         groups: Vec<String>,
     },
+    /// Takes the second factor of a user away who has lost the app and the recovery codes.
+    ResetSecondFactor {
+        #[command(flatten)]
+        data: Data,
+        /// The account's name.
+        account: String,
+        /// The user's name.
+        name: String,
+    },
 }
 
 /// Runs the command that was typed.
@@ -92,6 +101,9 @@ pub async fn run() -> ExitCode {
         }
         Command::User(UserCommand::Create { data, account, name, administrator, groups }) => {
             user::create_user(&data, &account, &name, administrator, &groups).await
+        }
+        Command::User(UserCommand::ResetSecondFactor { data, account, name }) => {
+            user::reset_second_factor(&data, &account, &name).await
         }
     };
     match outcome {

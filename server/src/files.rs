@@ -18,7 +18,10 @@ pub(crate) async fn upload(
     Extension(visit): Extension<Visit>,
     multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Response {
-    let Some(acting) = visit.acting() else { return refuse(Fault::SignInFirst) };
+    let acting = match visit.acting() {
+        Ok(acting) => acting,
+        Err(fault) => return refuse(fault),
+    };
     let Ok(mut multipart) = multipart else { return refuse(Fault::BadRequest) };
     match multipart.next_field().await {
         Ok(Some(field)) => match store(&acting, field).await {
@@ -40,7 +43,10 @@ pub(crate) async fn download(
     Extension(visit): Extension<Visit>,
     id: Result<Path<i64>, axum::extract::rejection::PathRejection>,
 ) -> Response {
-    let Some(acting) = visit.acting() else { return refuse(Fault::SignInFirst) };
+    let acting = match visit.acting() {
+        Ok(acting) => acting,
+        Err(fault) => return refuse(fault),
+    };
     let Ok(Path(id)) = id else { return refuse(Fault::NotFound) };
     match acting.download(AttachmentId(id)).await {
         Ok(file) => send(file),

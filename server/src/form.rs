@@ -5,7 +5,7 @@ mod again;
 mod sent;
 
 use crate::apart::apart;
-use crate::page::{CHOOSE_PASSWORD, is_door, leading};
+use crate::page::{is_door, leading};
 use app::wire::Text;
 use app::{Failed, Next, Visit};
 use axum::Extension;
@@ -40,18 +40,18 @@ async fn answer(visit: Visit, request: Request) -> Response {
 /// A form, posted to its page.
 pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -> Response {
     let uri = request.uri().clone();
-    let sent = match Sent::read(visit.acting().as_ref(), request).await {
+    let sent = match Sent::read(visit.acting().ok().as_ref(), request).await {
         Ok(sent) => sent,
         Err(fault) => return again::refused(visit, uri, Sent::default(), fault.into()).await,
     };
     if sent.is_again {
         return again::sign_in(visit, uri, sent).await;
     }
-    if visit.must_choose_password() && uri.path() != CHOOSE_PASSWORD {
-        return Redirect::to(&leading(CHOOSE_PASSWORD, &uri)).into_response();
+    if let Some(duty) = visit.duty().filter(|duty| uri.path() != duty.page()) {
+        return Redirect::to(&leading(duty.page(), &uri)).into_response();
     }
     if visit.who.is_none() && !is_door(&uri) {
-        return again::session_ended(visit, uri, sent, None).await;
+        return again::session_ended(visit, uri, sent).await;
     }
     if let Some(file) = &sent.removed {
         let returned = sent.clone().without(file).returned(None);
@@ -62,11 +62,14 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
     }
     match forward(&visit, &sent).await {
         Ok((next, cookies)) => {
-            let mut response = Redirect::to(local_path(&next.to, "/")).into_response();
+            let mut response = match next.once {
+                Some(once) => again::showing(visit, &next.to, once).await,
+                None => Redirect::to(local_path(&next.to, "/")).into_response(),
+            };
             response.headers_mut().extend(cookies);
             response
         }
-        Err(failed) if failed.status == 401 => again::session_ended(visit, uri, sent, None).await,
+        Err(failed) if failed.status == 401 => again::session_ended(visit, uri, sent).await,
         Err(failed) => again::refused(visit, uri, sent, failed).await,
     }
 }

@@ -4,14 +4,14 @@ use crate::peer;
 use crate::site::Console;
 use app::{Failed, Fresh, Theme, Visit, wire};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{ORIGIN, REFERRER_POLICY, USER_AGENT, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use domain::fault::Fault;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use store::Peer;
+use store::{Browser, Peer};
 
 const REQUEST_ID: &str = "x-request-id";
 
@@ -80,24 +80,30 @@ pub(crate) async fn visit(
         },
         None => None,
     };
+    let of = |name: &str| cookies.get(name).map(|cookie| cookie.value().to_owned());
+    let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let browser = Browser { agent: agent.to_owned(), device: of(console.cookies.device()) };
     let theme = cookies.get("theme").map_or_else(Theme::default, |cookie| Theme::named(cookie.value()));
     let visit = Visit {
         store: console.store.clone(),
         who,
-        peer: of(&console, &request),
+        peer: peer_of(&console, &request),
         token,
+        pending: of(console.cookies.pending()),
+        browser,
         cookies: console.cookies,
         fresh: cookies.get(console.cookies.fresh()).and_then(|cookie| Fresh::read(cookie.value())),
         theme,
         site: console.site.clone(),
         returned: None,
         kept: None,
+        once: None,
     };
     request.extensions_mut().insert(visit);
     next.run(request).await
 }
 
-fn of(console: &Console, request: &Request) -> Peer {
+fn peer_of(console: &Console, request: &Request) -> Peer {
     let texts = |name: &str| request.headers().get_all(name).into_iter().filter_map(|value| value.to_str().ok());
     // A proxy may add a line of its own below the one that the client sent.
     let forwarded = texts("x-forwarded-for").collect::<Vec<_>>().join(",");

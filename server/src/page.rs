@@ -9,6 +9,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::actor::Side;
+use domain::duty::Duty;
 use domain::fault::Fault;
 use domain::next::local_path;
 use domain::words::words;
@@ -22,8 +23,9 @@ use tracing::Instrument;
 pub(crate) const SIGN_IN: &str = "/sign-in";
 /// The pages for those who are not signed in: that one, and where one-time links lead.
 const DOORS: [&str; 3] = [SIGN_IN, "/welcome", "/set-up"];
-/// The one page for whoever's password was made by an administrator.
-pub(crate) const CHOOSE_PASSWORD: &str = "/choose-password";
+
+/// Pages that have nothing for whoever is signed in and has no duty.
+const IS_DONE: [&str; 2] = [SIGN_IN, Duty::ChoosePassword.page()];
 
 /// Whether a page is there for those who are not signed in.
 pub(crate) fn is_door(uri: &Uri) -> bool {
@@ -46,12 +48,10 @@ pub(crate) async fn show(Extension(visit): Extension<Visit>, request: Request) -
     if visit.who.is_none() && !is_door(uri) {
         return Redirect::to(&door(uri)).into_response();
     }
-    let has_chosen = visit.who.is_some() && !visit.must_choose_password();
-    if has_chosen && [SIGN_IN, CHOOSE_PASSWORD].contains(&uri.path()) {
-        return Redirect::to("/").into_response();
-    }
-    if visit.must_choose_password() && uri.path() != CHOOSE_PASSWORD {
-        return Redirect::to(&leading(CHOOSE_PASSWORD, uri)).into_response();
+    match visit.duty() {
+        Some(duty) if uri.path() != duty.page() => return Redirect::to(&leading(duty.page(), uri)).into_response(),
+        None if visit.who.is_some() && IS_DONE.contains(&uri.path()) => return Redirect::to("/").into_response(),
+        Some(_) | None => {}
     }
     render(visit, request).await
 }

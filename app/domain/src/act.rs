@@ -187,10 +187,20 @@ pub enum ConsoleAct {
     Iam,
     /// The accounts of the installation.
     Accounts,
+    /// The rules for all users of one's account: second factor, sessions, passwords.
+    Security,
 }
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 7] =
-        [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam, Self::Accounts];
+    pub const ALL: [Self; 8] = [
+        Self::Submit,
+        Self::Tickets,
+        Self::Group,
+        Self::Desk,
+        Self::Traces,
+        Self::Iam,
+        Self::Accounts,
+        Self::Security,
+    ];
 }

@@ -29,6 +29,16 @@ pub enum Fault {
     Oneself,
     /// An account keeps an administrator.
     LastAdministrator,
+    /// The password was right; the code of the second factor is to come.
+    CodeNeeded,
+    /// The code came too long after the password.
+    CodeLate,
+    /// The account requires a second factor, and this user has none yet.
+    SecondFactorFirst,
+    /// There are as many access keys as a user may have.
+    TooManyAccessKeys,
+    /// The installation's key is missing: no secret can be kept, and none be opened.
+    KeyMissing,
     /// There is no such thing, or the reader may not know of it.
     NotFound,
     /// Seen, but not allowed.
@@ -82,20 +92,21 @@ impl Fault {
         match self {
             Self::BadRequest => 400,
             Self::SignInFirst => 401,
-            Self::NotAllowed(_) | Self::ForeignOrigin | Self::ChoosePasswordFirst => 403,
+            Self::NotAllowed(_) | Self::ForeignOrigin | Self::ChoosePasswordFirst | Self::SecondFactorFirst => 403,
             Self::NotFound => 404,
             Self::WrongState { .. }
             | Self::AlreadyRated
             | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
+            | Self::TooManyAccessKeys
             | Self::AlreadyExists { .. }
             | Self::Oneself
             | Self::LastAdministrator => 409,
             Self::DeadLink => 410,
             Self::TooLarge => 413,
-            Self::WrongCredentials | Self::Invalid(_) => 422,
+            Self::WrongCredentials | Self::CodeNeeded | Self::CodeLate | Self::Invalid(_) => 422,
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => 429,
-            Self::Unavailable => 503,
+            Self::KeyMissing | Self::Unavailable => 503,
         }
     }
 
@@ -103,8 +114,8 @@ impl Fault {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::BadRequest | Self::TooLarge => "OSM.0001",
-            Self::SignInFirst | Self::WrongCredentials => "OSM.0002",
-            Self::ForeignOrigin => "OSM.0003",
+            Self::SignInFirst | Self::WrongCredentials | Self::CodeNeeded | Self::CodeLate => "OSM.0002",
+            Self::ForeignOrigin | Self::SecondFactorFirst => "OSM.0003",
             Self::Invalid(_) => "OSM.01010001",
             Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
             Self::NotAllowed(_) | Self::ChoosePasswordFirst => "OSM.01010002",
@@ -113,11 +124,12 @@ impl Fault {
             | Self::AlreadyRated
             | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
+            | Self::TooManyAccessKeys
             | Self::AlreadyExists { .. }
             | Self::Oneself
             | Self::LastAdministrator => "OSM.01010014",
             Self::NotFound | Self::DeadLink => "OSM.01010015",
-            Self::Unavailable => "OSM.0004",
+            Self::KeyMissing | Self::Unavailable => "OSM.0004",
         }
     }
 

@@ -5,6 +5,7 @@ mod act;
 mod groups;
 mod password;
 mod role;
+mod rules;
 mod users;
 
 pub use accounts::{AccountList, AccountRow, NewAccount, NewAccountForm, SetUp, SetUpForm};
@@ -12,6 +13,7 @@ pub use act::IamAct;
 pub use groups::{Grant, GroupDetails, GroupForm, GroupList, GroupRow, Member, PolicyForm, TicketPolicy};
 pub use password::{NewPasswordForm, Welcome, WelcomeForm};
 pub use role::{Permission, Permissions, Role};
+pub use rules::{PASSWORD_KINDS, PASSWORD_MIN, PasswordRules};
 pub use users::{
     Entry, Named, NewUser, NewUserForm, Record, UserDetails, UserForm, UserList, UserQuery, UserRow, UserState,
 };
@@ -20,7 +22,7 @@ pub use users::{ends_access, name_of_former};
 use crate::check::{optional_line, text};
 use crate::fault::Why;
 
-/// Shortest and longest password, in characters.
+/// Shortest password unless the account asks for another length, and the longest of all, in characters.
 pub const PASSWORD: std::ops::RangeInclusive<usize> = 10..=128;
 /// How long a one-time link holds, in milliseconds.
 pub const LINK_LIFE: i64 = 72 * 60 * 60_000;
@@ -52,28 +54,12 @@ pub fn group_name(raw: &str) -> Result<String, Why> {
     if name.is_empty() { Err(Why::Missing) } else { Ok(name) }
 }
 
-/// Whether a password may be chosen: long enough, and neither the user's name nor one single character repeated.
+/// Whether a password may be chosen where no account asks for more.
 ///
 /// # Errors
-/// [`Why::Missing`], [`Why::TooShort`], [`Why::TooLong`] or [`Why::GuessablePassword`].
+/// As [`PasswordRules::check`].
 pub fn new_password(raw: &str, user: &str) -> Result<(), Why> {
-    let length = raw.chars().count();
-    if raw.is_empty() {
-        return Err(Why::Missing);
-    }
-    if length < *PASSWORD.start() {
-        return Err(Why::TooShort { min: *PASSWORD.start() });
-    }
-    if length > *PASSWORD.end() {
-        return Err(Why::TooLong { max: *PASSWORD.end(), length });
-    }
-    let distinct = raw.chars().collect::<std::collections::BTreeSet<_>>().len();
-    // A name of a few letters stands in too many words to give anything away.
-    let is_telling = user.chars().count() >= 4;
-    if distinct < 4 || is_telling && raw.to_lowercase().contains(&user.to_lowercase()) {
-        return Err(Why::GuessablePassword);
-    }
-    Ok(())
+    PasswordRules::default().check(raw, user)
 }
 
 /// How long a user waits after this many failures in a row, in milliseconds: none for [`FREE_FAILURES`], then a minute,

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod access_keys;
 pub mod act;
 pub mod actor;
 pub mod associations;
@@ -15,6 +16,8 @@ pub mod consent;
 pub mod contact;
 pub mod country_codes;
 pub mod desk;
+pub mod duty;
+pub mod devices;
 pub mod fault;
 pub mod iam;
 pub mod id;
@@ -23,6 +26,8 @@ pub mod next;
 pub mod page;
 pub mod policy;
 pub mod profile;
+pub mod second_factor;
+pub mod security;
 pub mod tickets;
 pub mod traces;
 pub mod words;

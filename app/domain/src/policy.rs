@@ -107,6 +107,9 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
         }
         (ConsoleAct::Iam, Side::Customer | Side::Desk) => iam(standing, IamAct::ViewUsers),
+        (ConsoleAct::Security, Side::Customer) => need(standing.is_administrator, Need::AccountAdministrator),
+        // The desk's own account has its rules too.
+        (ConsoleAct::Security, Side::Desk) => need(standing.is_administrator, Need::Lead),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Profile {
     pub zones: Vec<String>,
     /// Whether the account's zone may be changed too.
     pub is_administrator: bool,
+    /// What the account asks of passwords.
+    pub password_rules: iam::PasswordRules,
 }
 
 /// The form of contact data and time zone, as typed.
@@ -113,12 +115,12 @@ impl PasswordForm {
     ///
     /// # Errors
     /// [`Fault::Invalid`] with all that is wrong.
-    pub fn check(&self, user: &str) -> Result<(), Fault> {
+    pub fn check(&self, user: &str, rules: iam::PasswordRules) -> Result<(), Fault> {
         let mut check = Check::default();
         if self.current_password.is_empty() {
             check.wrong("current_password", Why::Missing);
         }
-        check.field("new_password", iam::new_password(&self.new_password, user));
+        check.field("new_password", rules.check(&self.new_password, user));
         if self.new_password != self.repeat_password {
             check.wrong("repeat_password", Why::NotRepeated);
         }

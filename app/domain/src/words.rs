@@ -18,7 +18,7 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{console, details, iam, people, tickets};
+pub use en::{console, credentials, details, iam, people, tickets};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -27,6 +27,10 @@ pub struct Words {
     pub errors: console::Errors,
     pub sign_in: people::SignIn,
     pub profile: people::Profile,
+    pub second_factor: credentials::SecondFactor,
+    pub devices: credentials::Devices,
+    pub access_keys: credentials::AccessKeys,
+    pub security: credentials::Security,
     pub status: tickets::Status,
     pub list: tickets::List,
     pub create: tickets::Create,
@@ -47,6 +51,10 @@ const EN: Words = Words {
     errors: console::Errors::EN,
     sign_in: people::SignIn::EN,
     profile: people::Profile::EN,
+    second_factor: credentials::SecondFactor::EN,
+    devices: credentials::Devices::EN,
+    access_keys: credentials::AccessKeys::EN,
+    security: credentials::Security::EN,
     status: tickets::Status::EN,
     list: tickets::List::EN,
     create: tickets::Create::EN,

@@ -111,7 +111,7 @@ fn query(search: &str) -> String {
 #[component]
 pub fn UserMenu(me: Me) -> impl IntoView {
     let w = &words().frame;
-    let role = role(&me);
+    let (role, may_rule) = (role(&me), me.is_administrator);
     view! {
         <button class="who" popovertarget="user-menu"><Icon name="user"/><span>{me.user}</span></button>
         <div class="menu" id="user-menu" popover>
@@ -123,6 +123,7 @@ pub fn UserMenu(me: Me) -> impl IntoView {
             </dl>
             <ul>
                 <li><a href="/profile">{w.profile}</a></li>
+                {may_rule.then(|| view! { <li><a href="/iam/security">{words().security.title}</a></li> })}
                 <li>
                     <Form call=SignOut::PATH is_summed_up=false>
                         <Hidden field="sent" value="1"/>

@@ -27,9 +27,24 @@ pub(super) async fn create_user(
     let made = store.as_system().create_user(account, name, &password, is_administrator, groups).await;
     made.map_err(|error| match error {
         Error::Refused(domain::fault::Fault::NotFound) => format!("there is no account {account}"),
-        other @ (Error::Refused(_) | Error::Db(_) | Error::Files(_) | Error::Stale) => told(other),
+        other @ (Error::Refused(_) | Error::CodeNeeded(_) | Error::Db(_) | Error::Files(_) | Error::Stale) => {
+            told(other)
+        }
     })?;
     println!("User {} of {} is there.", name.to_lowercase(), account.to_lowercase());
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "a command answers on the standard output")]
+pub(super) async fn reset_second_factor(data: &Data, account: &str, name: &str) -> Result<(), String> {
+    let store = open(data).await?;
+    store.as_system().reset_second_factor(account, name).await.map_err(|error| match error {
+        Error::Refused(domain::fault::Fault::NotFound) => format!("there is no user {name} in an account {account}"),
+        other @ (Error::Refused(_) | Error::CodeNeeded(_) | Error::Db(_) | Error::Files(_) | Error::Stale) => {
+            told(other)
+        }
+    })?;
+    println!("User {} of {} signs in without a second factor.", name.to_lowercase(), account.to_lowercase());
     Ok(())
 }
 
@@ -54,6 +69,6 @@ fn told(error: Error) -> String {
             told.join(" ")
         }
         Error::Refused(fault) => fault.text(),
-        Error::Db(_) | Error::Files(_) | Error::Stale => error.to_string(),
+        Error::CodeNeeded(_) | Error::Db(_) | Error::Files(_) | Error::Stale => error.to_string(),
     }
 }

@@ -1,15 +1,20 @@
 //! What happens before anyone is known: signing in, looking up a session, signing out. A closed list.
 
+mod code;
+mod devices;
 mod failures;
 mod links;
 mod set_up;
 
+pub use code::Pending;
+pub(crate) use devices::{forget_others, sweep};
 pub(crate) use failures::Attempt;
 pub(crate) use set_up::has_operator;
 
 use crate::acting::now;
 use crate::entity::{account, iam_user, session};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::second_factor;
 use crate::session::{self as sessions, SignedIn, USED_STEP};
 use crate::store::Store;
 use crate::text::Code;
@@ -20,23 +25,38 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
+/// Characters that are kept of a user agent.
+const AGENT_MAX: usize = 300;
+
 /// The door of the store.
 pub struct Door<'a> {
     store: &'a Store,
+    browser: Browser,
     now: i64,
 }
 
-/// A fresh session: the token goes to the browser, here only its hash stays.
+/// What a browser says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Browser {
+    /// Its user agent.
+    pub agent: String,
+    /// The token by which it is known, where somebody has signed in from it before.
+    pub device: Option<String>,
+}
+
+/// A fresh session: the tokens go to the browser, here only their hashes stay.
 pub struct Known {
     /// 256 random bits in hexadecimal.
     pub token: String,
+    /// The same, for the browser to be known by from now on.
+    pub device: String,
     /// Who it is.
     pub who: SignedIn,
 }
 
 impl<'a> Door<'a> {
     pub(crate) fn new(store: &'a Store) -> Self {
-        Self { store, now: now() }
+        Self { store, browser: Browser::default(), now: now() }
     }
 
     /// The same door at another moment, in Unix milliseconds: for tests of what time does.
@@ -45,11 +65,18 @@ impl<'a> Door<'a> {
         Self { now, ..self }
     }
 
+    /// The same door, for a browser.
+    #[must_use]
+    pub fn of(self, browser: Browser) -> Self {
+        Self { browser, ..self }
+    }
+
     /// Signs in from an address. An earlier session of the same browser ends: tokens are never carried over.
     ///
     /// # Errors
     /// [`Fault::WrongCredentials`], the same for an unknown user and a wrong password and as slow;
-    /// [`Fault::TooManyAttempts`] after too many failures.
+    /// [`Fault::TooManyAttempts`] after too many failures; [`Error::CodeNeeded`] where the password is right and a second
+    /// factor is on.
     pub async fn sign_in(
         &self,
         account: &str,
@@ -59,13 +86,25 @@ impl<'a> Door<'a> {
         earlier: Option<&str>,
     ) -> Result<Known> {
         let (account, user) = (account.trim().to_lowercase(), user.trim().to_lowercase());
-        let attempt = Attempt::begin(self.store, &account, &user, address, self.now).await?;
+        let attempt = self.attempt(&account, &user, address).await?;
         let found = self.find(&account, &user).await?;
         let stored = found.as_ref().map(|user| user.password_hash.clone());
         let is_right = self.store.passwords().verify(password, stored).await?;
         let Some(found) = found.filter(|_| is_right) else { return Err(Fault::WrongCredentials.into()) };
-        attempt.succeed(self.store).await?;
-        self.begin(UserId(found.id), earlier).await
+        let known = self.admit(&found, address, earlier).await;
+        match &known {
+            Ok(_) => attempt.succeed(self.store).await?,
+            Err(_) => attempt.take_back(self.store).await?,
+        }
+        known
+    }
+
+    /// Lets in whoever has shown the one half; where a second factor is on, its code is the other.
+    async fn admit(&self, user: &iam_user::Model, address: &str, earlier: Option<&str>) -> Result<Known> {
+        if second_factor::is_on(self.store.reader(), user.id).await? {
+            return Err(Error::CodeNeeded(self.wait_for_code(user).await?));
+        }
+        self.begin(UserId(user.id), address, earlier).await
     }
 
     async fn find(&self, account: &str, user: &str) -> Result<Option<iam_user::Model>> {
@@ -82,9 +121,10 @@ impl<'a> Door<'a> {
         Ok(user.one(db).await?)
     }
 
-    async fn begin(&self, user: UserId, earlier: Option<&str>) -> Result<Known> {
+    async fn begin(&self, user: UserId, address: &str, earlier: Option<&str>) -> Result<Known> {
         let token = random_token();
         let db = self.store.write().await?;
+        let device = devices::renew(&db, self.browser.device.as_deref(), user, self.now).await?;
         if let Some(earlier) = earlier {
             end(&db, earlier, self.now).await?;
         }
@@ -94,11 +134,14 @@ impl<'a> Door<'a> {
             created_at: Set(self.now),
             used_at: Set(self.now),
             ended_at: Set(None),
+            user_agent: Set(self.browser.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect()),
+            address: Set(address.to_owned()),
+            device_hash: Set(Some(token_hash(&device))),
         };
         session::Entity::insert(row).exec_without_returning(&db).await?;
         let who = sessions::of_user(&db, user).await?.ok_or(Fault::SignInFirst)?;
         db.commit().await?;
-        Ok(Known { token, who: SignedIn { signed_in_at: self.now, ..who } })
+        Ok(Known { token, device, who: SignedIn { signed_in_at: self.now, ..who } })
     }
 
     /// Who holds a token, if its session lasts. Its last use is written down every few minutes.

@@ -1,5 +1,6 @@
 //! The rows. Private to this crate: outside it there are only verbs.
 
+pub mod access_key;
 pub mod account;
 pub mod agreement;
 pub mod association;
@@ -10,10 +11,14 @@ pub mod group_role;
 pub mod iam_group;
 pub mod iam_log;
 pub mod iam_user;
+pub mod known_device;
 pub mod membership;
 pub mod message;
 pub mod one_time_link;
+pub mod pending_sign_in;
 pub mod rating;
+pub mod recovery_code;
+pub mod second_factor;
 pub mod session;
 pub mod sign_in_failure;
 pub mod ticket;

@@ -1,5 +1,6 @@
 //! What a verb answers when it does not succeed.
 
+use crate::door::Pending;
 use domain::fault::Fault;
 use sea_orm::DbErr;
 
@@ -8,6 +9,8 @@ use sea_orm::DbErr;
 pub enum Error {
     /// Refused; the fault says why.
     Refused(Fault),
+    /// The password was right; the code of the second factor is to come, along with this token.
+    CodeNeeded(Pending),
     /// The database failed. Its text reaches the log and no person.
     Db(DbErr),
     /// The store of files failed.
@@ -24,6 +27,7 @@ impl Error {
     pub fn into_fault(self) -> Fault {
         match self {
             Self::Refused(fault) => fault,
+            Self::CodeNeeded(_) => Fault::CodeNeeded,
             Self::Db(error) => unavailable(&error),
             Self::Files(error) => unavailable(&error),
             Self::Stale => unavailable(&"a ticket kept changing"),
@@ -35,7 +39,7 @@ impl Error {
         let error = match self {
             Self::Stale => return true,
             Self::Db(error) => error,
-            Self::Refused(_) | Self::Files(_) => return false,
+            Self::Refused(_) | Self::CodeNeeded(_) | Self::Files(_) => return false,
         };
         let text = error.to_string();
         ["40001", "40P01", "deadlock detected", "could not serialize", "database is locked"]
@@ -71,6 +75,7 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Refused(fault) => f.write_str(&fault.text()),
+            Self::CodeNeeded(_) => f.write_str(&Fault::CodeNeeded.text()),
             // Ours, for the operator at start: without sea-orm's name for it.
             Self::Db(DbErr::Custom(text)) => f.write_str(text),
             Self::Db(error) => error.fmt(f),

@@ -58,20 +58,24 @@ impl InstallationKey {
         digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Encrypts a key under a name, with which alone it opens again.
-    fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>> {
+    /// Encrypts a secret under the name of its row, with which alone it opens again.
+    pub(crate) fn seal(&self, name: &str, secret: &[u8]) -> Result<Vec<u8>> {
         let nonce: [u8; NONCE] = rand::random();
-        let payload = Payload { msg: key.as_slice(), aad: name.as_bytes() };
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| failed("a key"))?;
+        let payload = Payload { msg: secret, aad: name.as_bytes() };
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| failed("a secret"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
-    fn unwrap(&self, name: &str, wrapped: &[u8]) -> Option<Key> {
-        let (nonce, sealed) = wrapped.split_at_checked(NONCE)?;
+    /// The secret, unless another key or another name sealed it.
+    pub(crate) fn open(&self, name: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let nonce = XNonce::from(<[u8; NONCE]>::try_from(nonce).ok()?);
         let payload = Payload { msg: sealed, aad: name.as_bytes() };
-        let opened = Zeroizing::new(self.cipher().decrypt(&nonce, payload).ok()?);
-        Some(Zeroizing::new(<[u8; LENGTH]>::try_from(opened.as_slice()).ok()?))
+        self.cipher().decrypt(&nonce, payload).ok().map(Zeroizing::new)
+    }
+
+    fn unwrap(&self, name: &str, wrapped: &[u8]) -> Option<Key> {
+        Some(Zeroizing::new(<[u8; LENGTH]>::try_from(self.open(name, wrapped)?.as_slice()).ok()?))
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
@@ -160,7 +164,7 @@ pub(crate) async fn named<C: ConnectionTrait>(
     let row = wrapped_key::ActiveModel {
         name: Set(name.to_owned()),
         key_id: Set(installation.id()),
-        wrapped: Set(installation.wrap(name, &fresh)?),
+        wrapped: Set(installation.seal(name, fresh.as_slice())?),
     };
     let on_conflict = OnConflict::column(wrapped_key::Column::Name).do_nothing().to_owned();
     wrapped_key::Entity::insert(row).on_conflict(on_conflict).exec_without_returning(db).await?;

@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[expect(clippy::disallowed_methods, reason = "one's own keys, no tickets")]
+mod access_keys;
 #[expect(clippy::disallowed_methods, reason = "accounts and their administrators, no tickets")]
 mod accounts;
 mod acting;
@@ -18,6 +20,8 @@ mod attachments;
 mod catalog;
 mod counts;
 mod desk;
+#[expect(clippy::disallowed_methods, reason = "one's own sessions, no tickets")]
+mod devices;
 #[expect(clippy::disallowed_methods, reason = "people and sessions, no tickets")]
 mod door;
 mod entity;
@@ -33,6 +37,10 @@ mod passwords;
 mod permit;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod profile;
+#[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
+mod second_factor;
+#[expect(clippy::disallowed_methods, reason = "the account's own row, no tickets")]
+mod security;
 #[expect(clippy::disallowed_methods, reason = "people, and tickets that are only written")]
 mod seed;
 mod session;
@@ -45,9 +53,10 @@ mod tickets;
 mod traces;
 mod visible;
 
+pub use access_keys::NewAccessKey;
 pub use acting::{Acting, Peer};
 pub use attachments::{Download, Upload};
-pub use door::{Door, Known};
+pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
 pub use keys::InstallationKey;
 pub use session::{Person, SignedIn};

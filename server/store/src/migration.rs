@@ -3,6 +3,7 @@
 mod m0001_foundation;
 mod m0002_iam;
 mod m0003_associations;
+mod m0004_credentials;
 
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_iam::Migration),
             Box::new(m0003_associations::Migration),
+            Box::new(m0004_credentials::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ use crate::acting::{Acting, Tx};
 use crate::door::{Attempt, token_hash};
 use crate::entity::{account, iam_user, session};
 use crate::error::Result;
+use crate::security::{of_account, password_rules};
 use domain::country_codes;
 use domain::fault::{Fault, Need, Why};
 use domain::moment::Zone;
@@ -19,6 +20,7 @@ impl Acting {
     pub async fn profile(&self) -> Result<Profile> {
         let user = self.own_row().await?;
         let account = account::Entity::find_by_id(user.account_id).one(self.db()).await?.ok_or(Fault::NotFound)?;
+        let password_rules = password_rules(&account);
         Ok(Profile {
             user: user.name,
             account: account.name,
@@ -26,6 +28,7 @@ impl Acting {
             country_code: user.country_code.unwrap_or_default(),
             mobile: user.mobile.unwrap_or_default(),
             time_zone: user.time_zone.unwrap_or_default(),
+            password_rules,
             account_zone: account.time_zone,
             countries: country_codes::choices(),
             zones: Zone::names(),
@@ -51,7 +54,8 @@ impl Acting {
     /// # Errors
     /// [`Fault::Invalid`] for a wrong current password or a new one that may not be chosen.
     pub async fn change_password(&self, form: &PasswordForm, kept_token: &str) -> Result<()> {
-        form.check(&self.who.person.user)?;
+        let rules = of_account(self.db(), self.who.actor.account.0).await?.password;
+        form.check(&self.who.person.user, rules)?;
         let (user, person) = (self.own_row().await?, &self.who.person);
         let passwords = self.store.passwords();
         // Whoever finds an open session guesses as slowly as at the door.
@@ -59,7 +63,7 @@ impl Acting {
         if !passwords.verify(&form.current_password, Some(user.password_hash)).await? {
             return Err(Fault::field("current_password", Why::WrongPassword).into());
         }
-        attempt.succeed(&self.store).await?;
+        attempt.take_back(&self.store).await?;
         let hash = passwords.hash(&form.new_password).await?;
         let kept_session = token_hash(kept_token);
         self.change(|tx| replace_password(tx, &hash, &kept_session)).await

@@ -3,15 +3,15 @@
 use crate::error::Result;
 use crate::text::{Code, Stored};
 use domain::actor::{Actor, Side, Standing};
+use domain::duty::Duty;
 use domain::iam::{Role, UserState};
 use domain::id::{AccountId, GroupId, UserId};
 use domain::moment::Zone;
+use domain::security::IDLE_MINUTES;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
-/// A session that is not used ends after this time.
-pub(crate) const IDLE: i64 = 2 * 60 * 60_000;
-/// A session ends after this time in any case.
-pub(crate) const LONGEST: i64 = 12 * 60 * 60_000;
+/// No account lets a session that is not used go on for longer.
+pub(crate) const LONGEST_IDLE: i64 = *IDLE_MINUTES.end() * 60_000;
 /// The last use is written down at most this often.
 pub(crate) const USED_STEP: i64 = 5 * 60_000;
 
@@ -34,15 +34,10 @@ pub struct SignedIn {
     pub(crate) used_at: i64,
     /// When the session began; 0 without one.
     pub(crate) signed_in_at: i64,
-    pub(crate) must_choose_password: bool,
+    pub(crate) duty: Option<Duty>,
 }
 
 impl SignedIn {
-    /// Whether the password was made by an administrator, and has to be changed before anything else.
-    pub fn must_choose_password(&self) -> bool {
-        self.must_choose_password
-    }
-
     /// Who acts.
     pub fn actor(&self) -> Actor {
         self.actor
@@ -51,6 +46,11 @@ impl SignedIn {
     /// What roles and switches give.
     pub fn standing(&self) -> &Standing {
         &self.standing
+    }
+
+    /// What they must do before anything else.
+    pub fn duty(&self) -> Option<Duty> {
+        self.duty
     }
 
     /// Names for the frame.
@@ -70,6 +70,8 @@ struct Row {
     side: Code<Side>,
     ticket_policy: bool,
     account_zone: String,
+    second_factor_required: bool,
+    second_factor_at: Option<i64>,
     group_id: Option<i64>,
     role: Option<i32>,
     used_at: i64,
@@ -79,18 +81,23 @@ struct Row {
 
 const COLUMNS: &str = "SELECT u.id AS user_id, u.name AS user_name, u.is_administrator, u.time_zone AS user_zone, \
      a.id AS account_id, a.name AS account_name, a.side, a.ticket_policy, a.time_zone AS account_zone, \
-     u.must_choose_password, m.group_id, r.role";
-const JOINS: &str = "JOIN account a ON a.id = u.account_id LEFT JOIN membership m ON m.user_id = u.id \
+     u.must_choose_password, a.second_factor_required, f.confirmed_at AS second_factor_at, m.group_id, r.role";
+const JOINS: &str = "JOIN account a ON a.id = u.account_id LEFT JOIN second_factor f ON f.user_id = u.id \
+     LEFT JOIN membership m ON m.user_id = u.id \
      LEFT JOIN group_role r ON r.group_id = m.group_id";
+
+/// Of a session `s` of the account `a`: it lasts at the moment `$now`, by the rules of the account as they are now.
+pub(crate) const LASTS: &str = "s.ended_at IS NULL AND s.used_at > $now - a.idle_minutes * 60000 \
+     AND s.created_at > $now - a.longest_hours * 3600000";
 
 /// The holder of the session with this token hash, if the session lasts at `now`.
 pub(crate) async fn of_token<C: ConnectionTrait>(db: &C, token_hash: &[u8], now: i64) -> Result<Option<SignedIn>> {
     let sql = format!(
         "{COLUMNS}, s.used_at, s.created_at AS signed_in_at FROM session s JOIN iam_user u ON u.id = s.user_id {JOINS} \
-         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.used_at > $2 AND s.created_at > $3 AND u.state = $4"
+         WHERE s.token_hash = $1 AND u.state = $3 AND {}",
+        LASTS.replace("$now", "$2")
     );
-    let is_enabled = UserState::Enabled.code();
-    read(db, &sql, vec![token_hash.into(), (now - IDLE).into(), (now - LONGEST).into(), is_enabled.into()]).await
+    read(db, &sql, vec![token_hash.into(), now.into(), UserState::Enabled.code().into()]).await
 }
 
 /// A user by key, unless disabled or deleted.
@@ -106,6 +113,15 @@ pub(crate) async fn of_user<C: ConnectionTrait>(db: &C, user: UserId) -> Result<
 async fn read<C: ConnectionTrait>(db: &C, sql: &str, values: Vec<Value>) -> Result<Option<SignedIn>> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(fold(Row::find_by_statement(statement).all(db).await?))
+}
+
+impl Row {
+    fn duty(&self) -> Option<Duty> {
+        if self.must_choose_password {
+            return Some(Duty::ChoosePassword);
+        }
+        (self.second_factor_required && self.second_factor_at.is_none()).then_some(Duty::SetUpSecondFactor)
+    }
 }
 
 /// A row for each group and role of the user becomes one standing.
@@ -130,7 +146,7 @@ fn fold(rows: Vec<Row>) -> Option<SignedIn> {
         person: Person { user: first.user_name.clone(), account: first.account_name.clone() },
         zone: Zone::named(first.user_zone.as_deref().unwrap_or(&first.account_zone)),
         used_at: first.used_at,
+        duty: first.duty(),
         signed_in_at: first.signed_in_at,
-        must_choose_password: first.must_choose_password,
     })
 }

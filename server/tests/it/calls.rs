@@ -154,7 +154,7 @@ async fn signing_in_gives_a_cookie_that_scripts_cannot_read(it: &Installation) {
     assert_eq!((answer.status, answer.next()), (200, Next::anew("/profile")));
     let token = answer.token().unwrap();
     assert!(token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit()), "{token}");
-    let expected = format!("session={token}; Path=/; Max-Age=43200; SameSite=Lax; HttpOnly");
+    let expected = format!("session={token}; Path=/; Max-Age=604800; SameSite=Lax; HttpOnly");
     assert_eq!(answer.header("set-cookie"), expected);
     assert_eq!(it.stranger().with_token(&token).get("/tickets").await.status, 200);
 }
@@ -170,7 +170,7 @@ async fn over_tls_the_cookie_is_bound_to_this_host(it: &Installation) {
     let cookie = send("").await.header("set-cookie").to_owned();
     let (pair, attributes) = cookie.split_once("; ").unwrap();
     assert!(pair.starts_with("__Host-session="), "{cookie}");
-    assert_eq!(attributes, "Path=/; Max-Age=43200; SameSite=Lax; HttpOnly; Secure");
+    assert_eq!(attributes, "Path=/; Max-Age=604800; SameSite=Lax; HttpOnly; Secure");
     // A cookie without the prefix could have been set from elsewhere: it is not looked at.
     let token = pair.split('=').nth(1).unwrap();
     for (cookie, status) in [(pair.to_owned(), 200), (format!("session={token}"), 303)] {

@@ -19,6 +19,7 @@ mod calls;
 mod cli;
 mod config;
 mod crash;
+mod credentials;
 mod docs;
 mod doctor;
 mod files;

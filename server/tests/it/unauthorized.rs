@@ -300,6 +300,15 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
             ("new_password", "Sturdy-pass0"),
             ("repeat_password", "Sturdy-pass0"),
         ]),
+        "sign_in_by_code" => form(&[("secret_code", "123456")]),
+        "set_up_second_factor" | "sign_out_others" | "create_access_key" => form(&[("sent", "1")]),
+        "confirm_second_factor" => form(&[("secret_code", "123456")]),
+        "change_second_factor" => {
+            form(&[("own_password", "not mine at all"), ("secret_code", "123456"), ("act", "turn-off")])
+        }
+        "sign_out_device" => form(&[("device", "0123")]),
+        "enable_access_key" | "disable_access_key" | "delete_access_key" => form(&[("no", "NOBODYS")]),
+        "save_security" => form(&[("idle_minutes", "1")]),
         "submit_ticket" => Sent::Form(question("")),
         "reply" | "answer" => Sent::Form(reply(no, "Thank you").with("call", path_of(function))),
         "take" | "open_ticket" | "remind" | "cancel" | "close" | "confirm" | "not_solved" | "delete" => {
@@ -313,7 +322,8 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "read_ticket" | "read_desk_ticket" | "read_associated" => json(r#"{"no":"NO"}"#),
         "my_tickets" | "group_tickets" => json(r#"{"query":{}}"#),
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
-        "products" | "read_profile" | "read_protocol" => json("{}"),
+        "products" | "read_profile" | "read_protocol" | "read_second_factor" | "read_devices" | "read_access_keys"
+        | "read_security" => json("{}"),
         "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
         "enter" => json(r#"{"act":"Traces"}"#),
         _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),

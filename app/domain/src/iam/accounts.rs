@@ -1,6 +1,6 @@
 //! Accounts, as the desk lead makes them, and the first one, which makes the lead.
 
-use super::name;
+use super::{PasswordRules, name};
 use super::password::chosen;
 use crate::check::Check;
 use crate::fault::{Fault, Why};
@@ -118,7 +118,7 @@ impl SetUpForm {
         let mut check = Check::default();
         let account = check.field("account", name(&self.account));
         let user = check.field("user", name(&self.user));
-        chosen(&mut check, &self.new_password, &self.repeat_password, &self.user);
+        chosen(&mut check, &self.new_password, &self.repeat_password, &self.user, PasswordRules::default());
         check.done()?;
         let (Some(account), Some(user)) = (account, user) else { return Err(Fault::BadRequest) };
         Ok(SetUp { account, user })

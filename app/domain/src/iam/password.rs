@@ -1,6 +1,6 @@
 //! Choosing a password without an old one: by a one-time link, or in place of an initial one.
 
-use super::new_password;
+use super::PasswordRules;
 use crate::check::Check;
 use crate::fault::{Fault, Why};
 use serde::{Deserialize, Serialize};
@@ -33,13 +33,13 @@ impl std::fmt::Debug for WelcomeForm {
 }
 
 impl WelcomeForm {
-    /// Checks the password for a user of this name.
+    /// Checks the password for a user of this name, by the account's rules.
     ///
     /// # Errors
     /// [`Fault::Invalid`] with all that is wrong.
-    pub fn check(&self, user: &str) -> Result<(), Fault> {
+    pub fn check(&self, user: &str, rules: PasswordRules) -> Result<(), Fault> {
         let mut check = Check::default();
-        chosen(&mut check, &self.new_password, &self.repeat_password, user);
+        chosen(&mut check, &self.new_password, &self.repeat_password, user, rules);
         check.done()
     }
 }
@@ -63,20 +63,20 @@ impl std::fmt::Debug for NewPasswordForm {
 }
 
 impl NewPasswordForm {
-    /// Checks what can be checked without the initial password.
+    /// Checks what can be checked without the initial password, by the account's rules.
     ///
     /// # Errors
     /// [`Fault::Invalid`] with all that is wrong.
-    pub fn check(&self, user: &str) -> Result<(), Fault> {
+    pub fn check(&self, user: &str, rules: PasswordRules) -> Result<(), Fault> {
         let mut check = Check::default();
-        chosen(&mut check, &self.new_password, &self.repeat_password, user);
+        chosen(&mut check, &self.new_password, &self.repeat_password, user, rules);
         check.done()
     }
 }
 
 /// A password typed twice.
-pub(super) fn chosen(check: &mut Check, password: &str, repeated: &str, user: &str) {
-    check.field("new_password", new_password(password, user));
+pub(super) fn chosen(check: &mut Check, password: &str, repeated: &str, user: &str, rules: PasswordRules) {
+    check.field("new_password", rules.check(password, user));
     if password != repeated {
         check.wrong("repeat_password", Why::NotRepeated);
     }

@@ -1,6 +1,6 @@
 //! The users of an account, as its administrator sees and makes them.
 
-use super::{name, new_password};
+use super::{PasswordRules, name};
 use crate::check::Check;
 use crate::contact;
 use crate::fault::{Fault, Why};
@@ -156,18 +156,18 @@ pub struct NewUser {
 }
 
 impl NewUserForm {
-    /// Checks every field; whether the groups are there is the store's to say.
+    /// Checks every field, an initial password by the account's rules; whether the groups are there is the store's to say.
     ///
     /// # Errors
     /// [`Fault::Invalid`] with all that is wrong.
-    pub fn parse(&self) -> Result<NewUser, Fault> {
+    pub fn parse(&self, rules: PasswordRules) -> Result<NewUser, Fault> {
         let mut check = Check::default();
         let user = check.field("user", name(&self.user));
         let email = check.field("email", contact::email(&self.email)).flatten();
         let entry = match self.entry.as_str() {
             "link" => Some(Entry::Link),
             "password" => check
-                .field("initial_password", new_password(&self.initial_password, &self.user))
+                .field("initial_password", rules.check(&self.initial_password, &self.user))
                 .map(|()| Entry::Password(self.initial_password.clone())),
             _ => {
                 check.wrong("entry", Why::NotChosen);

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod console;
+pub mod credentials;
 pub mod details;
 pub mod iam;
 pub mod people;

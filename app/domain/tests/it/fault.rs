@@ -13,6 +13,11 @@ fn faults() -> Vec<Fault> {
         Fault::WrongCredentials,
         Fault::TooManyAttempts { minutes: 1 },
         Fault::TooManyAttempts { minutes: 15 },
+        Fault::CodeNeeded,
+        Fault::CodeLate,
+        Fault::SecondFactorFirst,
+        Fault::TooManyAccessKeys,
+        Fault::KeyMissing,
         Fault::NotFound,
         Fault::ChoosePasswordFirst,
         Fault::DeadLink,
@@ -61,6 +66,8 @@ fn faults() -> Vec<Fault> {
                 | Need::SharedGroup
                 | Need::SameGroup,
             ) => {}
+            Fault::CodeNeeded | Fault::CodeLate | Fault::SecondFactorFirst => {}
+            Fault::TooManyAccessKeys | Fault::KeyMissing => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated | Fault::NotAssociated => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
@@ -93,6 +100,8 @@ fn whys() -> Vec<Why> {
         Why::SamePassword,
         Why::NobodyOfThisName,
         Why::IsMemberAlready,
+        Why::TooFewKinds { min: 3 },
+        Why::WrongCode,
         Why::NotRepeated,
         Why::WrongPassword,
         Why::ConsentMissing,
@@ -113,6 +122,7 @@ fn whys() -> Vec<Why> {
             Why::OutOfRange { .. } | Why::NotADate | Why::BeforeStart | Why::NotATicketNo | Why::NotAName => {}
             Why::TooManyNames { .. } => {}
             Why::SamePassword | Why::NobodyOfThisName | Why::IsMemberAlready => {}
+            Why::TooFewKinds { .. } | Why::WrongCode => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}

@@ -1,6 +1,7 @@
 //! The profile's forms.
 
 use domain::fault::{Fault, Why};
+use domain::iam::PasswordRules;
 use domain::profile::{ContactForm, PasswordForm};
 
 fn is_zone(name: &str) -> bool {
@@ -37,7 +38,7 @@ fn a_country_code_without_a_number_is_nothing() {
 fn all_that_is_wrong_with_a_password_is_said_at_once() {
     let form =
         PasswordForm { new_password: "short".to_owned(), repeat_password: "shor".to_owned(), ..Default::default() };
-    insta::assert_debug_snapshot!(problems(form.check("user-b")));
+    insta::assert_debug_snapshot!(problems(form.check("user-b", PasswordRules::default())));
 }
 
 #[test]

@@ -43,6 +43,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
                 state.uploads.set(Vec::new());
                 state.failed.set(None);
                 state.files_wrong.set(Vec::new());
+                refresh.show(next.once);
                 refresh.bump();
                 navigate(&next.to, NavigateOptions::default());
             }

@@ -73,7 +73,7 @@ fn of<'a>(acting: &'a Acting, name: &'a str, ticket: &'a Subject) -> Trace<'a> {
 pub(super) async fn refused(acting: &Acting, name: &str, no: &TicketNo, error: &Error) {
     let (rating, code, message) = match error {
         Error::Refused(Fault::NotFound | Fault::SignInFirst) => return,
-        Error::Refused(Fault::Unavailable) | Error::Db(_) | Error::Files(_) | Error::Stale => {
+        Error::Refused(Fault::Unavailable) | Error::CodeNeeded(_) | Error::Db(_) | Error::Files(_) | Error::Stale => {
             (TraceRating::Incident, Fault::Unavailable.status(), Fault::Unavailable.text())
         }
         Error::Refused(fault) => (TraceRating::Warning, fault.status(), fault.text()),

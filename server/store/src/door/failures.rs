@@ -13,8 +13,12 @@ const MINUTE: i64 = 60_000;
 
 /// An attempt that is counted.
 pub(crate) struct Attempt {
+    /// The key of the user's count, or of the count of a device that is known.
     user: String,
     address: String,
+    /// When the user's last failure before this one was, if there was one.
+    failed_before: Option<i64>,
+    now: i64,
 }
 
 /// A knock with a one-time link: counted by address alone, together with failed sign-ins.
@@ -35,7 +39,7 @@ impl Knock {
     /// It was a link that holds: the address gets this one back.
     pub(super) async fn succeed(&self, store: &Store) -> Result<()> {
         let db = store.write().await?;
-        give_back(&db, &self.address).await?;
+        take_one(&db, &self.address).await?;
         Ok(db.commit().await?)
     }
 }
@@ -43,27 +47,72 @@ impl Knock {
 impl Attempt {
     /// Counts an attempt, or refuses it because of those before.
     pub(crate) async fn begin(store: &Store, account: &str, user: &str, address: &str, now: i64) -> Result<Self> {
-        let attempt = Self { user: key(&format!("user {account:.80} {user:.80}")), address: of_address(address, now) };
+        Self::counted(store, key(&format!("user {account:.80} {user:.80}")), address, now).await
+    }
+
+    /// The same from a device that the user is known to sign in from: it has a count of its own, so that the failures of
+    /// others do not keep its user out.
+    pub(crate) async fn of_device(
+        store: &Store,
+        device: &[u8],
+        (account, user): (&str, &str),
+        address: &str,
+        now: i64,
+    ) -> Result<Self> {
+        let device: String = device.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        Self::counted(store, key(&format!("device {device} {account:.80} {user:.80}")), address, now).await
+    }
+
+    async fn counted(store: &Store, user: String, address: &str, now: i64) -> Result<Self> {
+        let address = of_address(address, now);
         // Counted first, refused afterwards: on PostgreSQL the counting locks the row, so that attempts at once queue
         // up here. What is refused is rolled back and does not count.
         let db = store.write().await?;
-        let before = add(&db, &attempt.user, now).await?;
-        let wait = before.map_or(0, |row| row.last_at + wait_after(row.failures) - now);
+        let before = add(&db, &user, now).await?;
+        let wait = before.as_ref().map_or(0, |row| row.last_at + wait_after(row.failures) - now);
         if wait > 0 {
             return Err(Fault::TooManyAttempts { minutes: (wait + MINUTE - 1).div_euclid(MINUTE) }.into());
         }
-        count(&db, &attempt.address, now).await?;
+        let failed_before = before.map(|row| row.last_at);
+        count(&db, &address, now).await?;
         db.commit().await?;
-        Ok(attempt)
+        Ok(Self { user, address, failed_before, now })
     }
 
-    /// It was the right password: the user's count starts anew, the address gets this one back.
+    /// Whoever it is has signed in: the user's count starts anew, the address gets this one back.
     pub(crate) async fn succeed(&self, store: &Store) -> Result<()> {
         let db = store.write().await?;
         Entity::delete_by_id(self.user.clone()).exec(&db).await?;
-        give_back(&db, &self.address).await?;
+        take_one(&db, &self.address).await?;
         Ok(db.commit().await?)
     }
+
+    /// It was no failure, and nobody has signed in by it: as if it had not been. The failures before it count on, so that
+    /// half of what is needed does not buy new guesses at the other half.
+    pub(crate) async fn take_back(&self, store: &Store) -> Result<()> {
+        let db = store.write().await?;
+        take_one(&db, &self.user).await?;
+        if let Some(before) = self.failed_before {
+            Entity::update_many()
+                .col_expr(Column::LastAt, Expr::value(before))
+                .filter(Column::Key.eq(self.user.clone()))
+                .filter(Column::LastAt.eq(self.now))
+                .exec(&db)
+                .await?;
+        }
+        take_one(&db, &self.address).await?;
+        Ok(db.commit().await?)
+    }
+}
+
+async fn take_one<C: ConnectionTrait>(db: &C, key: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
+        .filter(Column::Key.eq(key))
+        .filter(Column::Failures.gt(0))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 fn of_address(address: &str, now: i64) -> String {
@@ -76,15 +125,6 @@ async fn count<C: ConnectionTrait>(db: &C, address: &str, now: i64) -> Result<()
     if before.is_some_and(|row| row.failures >= ADDRESS_FAILURES) {
         return Err(Fault::TooManyAttempts { minutes: 1 }.into());
     }
-    Ok(())
-}
-
-async fn give_back<C: ConnectionTrait>(db: &C, address: &str) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
-        .filter(Column::Key.eq(address))
-        .exec(db)
-        .await?;
     Ok(())
 }
 

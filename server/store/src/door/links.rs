@@ -5,6 +5,7 @@ use super::{Door, Known, token_hash};
 use crate::entity::{account, iam_user, one_time_link};
 use crate::error::Result;
 use crate::iam::{Line, end_sessions, record};
+use crate::security::of_account;
 use crate::text::Code;
 use domain::actor::Actor;
 use domain::fault::Fault;
@@ -29,12 +30,13 @@ impl Door<'_> {
     /// Chooses a password by a one-time link, ends all sessions of before, and signs in.
     ///
     /// # Errors
-    /// As [`Door::welcome`]; [`Fault::Invalid`] for a password that may not be chosen.
+    /// As [`Door::welcome`]; [`Fault::Invalid`] for a password that may not be chosen; [`Error::CodeNeeded`] where a second
+    /// factor is on.
     pub async fn choose_password(&self, form: &WelcomeForm, address: &str, earlier: Option<&str>) -> Result<Known> {
         let knock = Knock::begin(self.store, address, self.now).await?;
         let user = self.user_of_link(&form.secret).await?;
         knock.succeed(self.store).await?;
-        form.check(&user.name)?;
+        form.check(&user.name, of_account(self.store.reader(), user.account_id).await?.password)?;
         let hash = self.store.passwords().hash(&form.new_password).await?;
         let db = self.store.write().await?;
         use_up(&db, &form.secret).await?;
@@ -44,12 +46,13 @@ impl Door<'_> {
             must_choose_password: Set(false),
             ..Default::default()
         };
-        row.update(&db).await?;
+        let user = row.update(&db).await?;
         end_sessions(&db, user.id, self.now).await?;
         let operator = Actor { user: UserId(user.id), account: AccountId(user.account_id) };
         record(&db, operator, Line::of_user(IamAct::ChoosePassword, user.id), self.now).await?;
         db.commit().await?;
-        self.begin(UserId(user.id), earlier).await
+        // Whoever has the link has not the code.
+        self.admit(&user, address, earlier).await
     }
 
     /// The user of a link that holds, if they get in.

@@ -45,7 +45,7 @@ impl Door<'_> {
         let account = accounts::make(&db, &new.account, Side::Desk, "UTC").await?;
         let lead = seed::user(&db, account, &new.user, &hash, true).await?;
         db.commit().await?;
-        self.begin(UserId(lead), earlier).await
+        self.begin(UserId(lead), address, earlier).await
     }
 }
 

@@ -15,6 +15,11 @@ pub struct Model {
     pub traces: bool,
     pub time_zone: String,
     pub created_at: i64,
+    pub second_factor_required: bool,
+    pub idle_minutes: i64,
+    pub longest_hours: i64,
+    pub password_min: i64,
+    pub password_kinds: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

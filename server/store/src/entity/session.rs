@@ -11,6 +11,9 @@ pub struct Model {
     pub created_at: i64,
     pub used_at: i64,
     pub ended_at: Option<i64>,
+    pub user_agent: String,
+    pub address: String,
+    pub device_hash: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,6 +5,8 @@ use crate::acting::Acting;
 use crate::door::token_hash;
 use crate::error::Result;
 use crate::profile::replace_password;
+use crate::security::of_account;
+use domain::duty::Duty;
 use domain::fault::{Fault, Why};
 use domain::iam::{IamAct, NewPasswordForm, Welcome};
 
@@ -14,7 +16,7 @@ impl Acting {
     /// # Errors
     /// [`Fault::NotFound`] for whoever has chosen.
     pub fn chooser(&self) -> Result<Welcome> {
-        if !self.who.must_choose_password {
+        if self.who.duty != Some(Duty::ChoosePassword) {
             return Err(Fault::NotFound.into());
         }
         let person = self.who.person.clone();
@@ -27,7 +29,8 @@ impl Acting {
     /// [`Fault::Invalid`] for one that may not be chosen or is the initial one; [`Fault::NotFound`] for whoever has chosen.
     pub async fn choose_password(&self, form: &NewPasswordForm, kept_token: &str) -> Result<()> {
         self.chooser()?;
-        form.check(&self.who.person.user)?;
+        let rules = of_account(self.db(), self.who.actor.account.0).await?.password;
+        form.check(&self.who.person.user, rules)?;
         let passwords = self.store.passwords();
         let initial = self.own_row().await?.password_hash;
         if passwords.verify(&form.new_password, Some(initial)).await? {

@@ -6,6 +6,7 @@ use crate::acting::{Acting, Tx};
 use crate::door::random_token;
 use crate::entity::{iam_group, iam_user, membership};
 use crate::error::Result;
+use crate::security::of_account;
 use crate::text::Code;
 use crate::visible::containing;
 use domain::actor::Side;
@@ -117,7 +118,7 @@ impl Acting {
     /// [`Fault::Invalid`] with all that is wrong, [`Fault::AlreadyExists`], [`Fault::NotFound`] for a group of others.
     pub async fn create_iam_user(&self, form: &NewUserForm) -> Result<(UserId, Option<String>)> {
         policy::iam(self.who.standing(), IamAct::CreateUser)?;
-        let new = form.parse()?;
+        let new = form.parse(of_account(self.db(), self.who.actor.account.0).await?.password)?;
         let hash = match &new.entry {
             Entry::Password(password) => self.store.passwords().hash(password).await?,
             // Nobody knows it.

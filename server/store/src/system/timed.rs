@@ -1,9 +1,10 @@
 //! Timed work: what has outlived its use is removed, what was recorded is sealed.
 
 use super::System;
+use crate::door;
 use crate::entity::{attachment, session, sign_in_failure, trace_chain};
 use crate::error::Result;
-use crate::session::IDLE;
+use crate::session::LONGEST_IDLE;
 use crate::{keys, traces};
 use object_store::{ObjectStoreExt, path::Path};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -23,10 +24,11 @@ impl System<'_> {
     /// When the database or the store of files fails.
     pub async fn sweep(&self) -> Result<()> {
         let db = self.store.write().await?;
-        let gone = self.now - SESSION_REMEMBERED - IDLE;
+        let gone = self.now - SESSION_REMEMBERED - LONGEST_IDLE;
         session::Entity::delete_many().filter(session::Column::UsedAt.lt(gone)).exec(&db).await?;
         let old = self.now - DAY;
         sign_in_failure::Entity::delete_many().filter(sign_in_failure::Column::LastAt.lt(old)).exec(&db).await?;
+        door::sweep(&db, self.now).await?;
         db.commit().await?;
         self.sweep_traces().await?;
         self.sweep_uploads(self.now - UPLOAD_WAITS).await

@@ -2,9 +2,10 @@
 
 mod bare;
 
-use crate::cast::form;
+use crate::cast::{form, refused};
 use crate::installation::Installation;
 use bare::Bare;
+use domain::fault::Fault;
 use futures::future::join_all;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
@@ -19,6 +20,7 @@ engines! {
     a_file_without_a_key_is_refused,
     a_given_key_is_used_and_no_file_is_made,
     without_the_key_sealing_waits_and_the_doctor_says_so,
+    without_the_key_no_secret_is_taken_in,
     another_key_seals_nothing,
     with_the_key_back_sealing_goes_on,
     ],
@@ -129,6 +131,19 @@ async fn without_the_key_sealing_waits_and_the_doctor_says_so(it: &Installation)
     std::fs::remove_file(bare.file()).unwrap();
     waits(it, &bare.open().await).await;
     assert!(!bare.file().exists(), "no other key is made");
+    bare.remove().await;
+}
+
+async fn without_the_key_no_secret_is_taken_in(it: &Installation) {
+    let bare = Bare::sealed(it).await;
+    std::fs::remove_file(bare.file()).unwrap();
+    let store = bare.open().await;
+    let who = store.as_system().user("acme", "user-b").await.unwrap();
+    let user = store.acting_as(&who, Peer::default());
+    assert_eq!(refused(user.create_access_key().await), Fault::KeyMissing);
+    assert_eq!(refused(user.set_up_second_factor().await), Fault::KeyMissing);
+    assert_eq!(user.access_keys().await.unwrap(), []);
+    store.close().await.unwrap();
     bare.remove().await;
 }
 

@@ -37,7 +37,9 @@ dictionary! {
         password = "Password",
         current_password = "Current password",
         new_password = "New password",
-        password_hint(min: usize) = "At least {min} characters.",
+        password_hint(min: i64) = "At least {min} characters.",
+        password_hint_kinds(min: i64, kinds: i64) =
+            "At least {min} characters, with {kinds} of: small letters, capital letters, digits, others.",
         repeat_password = "Repeat new password",
         change_password = "Change Password",
         changed = "Your password has been changed. Other devices have been signed out.",

@@ -3,6 +3,7 @@
 use super::{find, new_user, of};
 use crate::cast::{MINUTE, NOON, PASSWORD, refused};
 use crate::installation::Installation;
+use domain::duty::Duty;
 use domain::act::ConsoleAct;
 use domain::fault::{Fault, Need, Why};
 use domain::iam::{NewAccountForm, NewPasswordForm, NewUserForm, SetUpForm, UserQuery, WelcomeForm};
@@ -51,7 +52,7 @@ async fn a_new_user_gets_in_by_the_link_once(it: &Installation) {
     assert_eq!(refused(weak), Fault::field("new_password", Why::GuessablePassword));
     let known = use_link(&it.store, &token, NOON).await.unwrap();
     assert_eq!(known.who.person().user, "carol");
-    assert!(!known.who.must_choose_password());
+    assert_eq!(known.who.duty(), None);
     assert_eq!(refused(use_link(&it.store, &token, NOON).await), Fault::DeadLink);
     assert!(sign_in(it, "carol", NEW).await.is_ok());
 }
@@ -128,7 +129,7 @@ async fn an_initial_password_is_changed_first(it: &Installation) {
         sign_in(it, "carol", "Initial-passw0rd").await.unwrap(),
         sign_in(it, "carol", "Initial-passw0rd").await.unwrap(),
     );
-    assert!(here.who.must_choose_password());
+    assert_eq!(here.who.duty(), Some(Duty::ChoosePassword));
     let acting = it.store.acting_as(&here.who, store::Peer::default());
     let form = |password: &str| NewPasswordForm {
         new_password: password.to_owned(),
@@ -139,7 +140,7 @@ async fn an_initial_password_is_changed_first(it: &Installation) {
     assert_eq!(refused(same), Fault::field("new_password", Why::SamePassword));
     acting.choose_password(&form(NEW), &here.token).await.unwrap();
     let session = it.store.door().session(&here.token).await.unwrap().unwrap();
-    assert!(!session.must_choose_password());
+    assert_eq!(session.duty(), None);
     assert!(it.store.door().session(&there.token).await.unwrap().is_none());
     let again = it.store.acting_as(&session, store::Peer::default()).choose_password(&form(NEW), &here.token).await;
     assert_eq!(refused(again), Fault::NotFound);
