@@ -147,6 +147,11 @@ test('an initial password is changed first; who is disabled or deleted is out, t
   await button(admin, 'Enable').click();
   await expect(admin.getByRole('main').locator('header')).toContainText('Enabled');
 
+  await button(admin, 'Reset by link').click();
+  expect(await link(admin)).toContain('/welcome?token=');
+  await admin.reload();
+  await expect(admin.getByText('/welcome?token=')).toHaveCount(0);
+
   await press(admin, 'Delete', 'OK');
   await isAt(admin, 'Users');
   await expect(row(admin, 'dave')).toHaveCount(0);
