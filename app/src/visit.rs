@@ -4,7 +4,8 @@ use crate::call::Once;
 use crate::kit::form::Returned;
 use crate::sign_in::Kept;
 use crate::theme::Theme;
-use axum::http::{HeaderValue, header::SET_COOKIE};
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
 use domain::duty::Duty;
 use domain::fault::Fault;
 use domain::id::UserId;
@@ -221,6 +222,10 @@ impl Visit {
     pub(crate) fn take_fresh(&self, user: UserId) -> Option<String> {
         let fresh = self.fresh.as_ref().filter(|fresh| fresh.user == user.0)?;
         self.cookies.set(&self.cookies.cookie(self.cookies.fresh(), "", 0, "; HttpOnly"));
+        if let Some(response) = use_context::<ResponseOptions>() {
+            // Nor does going back show it again.
+            response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
         Some(format!("{}/welcome?token={}", self.peer.endpoint, fresh.token))
     }
 }

@@ -50,6 +50,7 @@ async function createUser(admin: Page, name: string, group?: string): Promise<st
 }
 
 test('a group, its permission, a user in it, and the verification', async ({ as, stranger }) => {
+  test.slow();
   const lead = await as('lead-1');
   const [account, first] = await makeAccount(lead);
   await lead.reload();
@@ -114,6 +115,7 @@ test('a group, its permission, a user in it, and the verification', async ({ as,
 });
 
 test('an initial password is changed first; who is disabled or deleted is out, the tickets stay', async ({ as, stranger }) => {
+  test.slow();
   const [account, first] = await makeAccount(await as('lead-1'));
   const admin = await stranger();
   await choosePassword(admin, first);
@@ -146,6 +148,11 @@ test('an initial password is changed first; who is disabled or deleted is out, t
   await expect(refusal(dave)).toContainText('Account, user name or password is not right.');
   await button(admin, 'Enable').click();
   await expect(admin.getByRole('main').locator('header')).toContainText('Enabled');
+
+  await button(admin, 'Reset by link').click();
+  expect(await link(admin)).toContain('/welcome?token=');
+  await admin.reload();
+  await expect(admin.getByText('/welcome?token=')).toHaveCount(0);
 
   await press(admin, 'Delete', 'OK');
   await isAt(admin, 'Users');

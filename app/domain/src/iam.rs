@@ -3,6 +3,7 @@
 mod accounts;
 mod act;
 mod groups;
+mod new_user;
 mod password;
 mod role;
 mod rules;
@@ -11,13 +12,11 @@ mod users;
 pub use accounts::{AccountList, AccountRow, NewAccount, NewAccountForm, SetUp, SetUpForm};
 pub use act::IamAct;
 pub use groups::{Grant, GroupDetails, GroupForm, GroupList, GroupRow, Member, PolicyForm, TicketPolicy};
+pub use new_user::{Entry, NewUser, NewUserForm, UserForm};
 pub use password::{NewPasswordForm, Welcome, WelcomeForm};
 pub use role::{Permission, Permissions, Role};
 pub use rules::{PASSWORD_KINDS, PASSWORD_MIN, PasswordRules};
-pub use users::{
-    Entry, Named, NewUser, NewUserForm, Record, UserDetails, UserForm, UserList, UserQuery, UserRow, UserState,
-};
-pub use users::{ends_access, name_of_former};
+pub use users::{Named, Record, UserDetails, UserList, UserQuery, UserRow, UserState, ends_access, name_of_former};
 
 use crate::check::{optional_line, text};
 use crate::fault::Why;

@@ -46,6 +46,7 @@ async fn a_link_is_shown_once_and_stands_in_no_address(it: &Installation) {
     let shown = get_with(&admin, &to, &cookie).await;
     assert!(shown.body().contains(&format!("http://console.test/welcome?token={token}")));
     assert_eq!(shown.header("set-cookie"), "fresh-link=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly");
+    assert_eq!(shown.header("cache-control"), "no-store");
     assert!(!admin.get(&to).await.body().contains(&token));
     let another = admin.call(&form.without("form[user]").with("form[user]", "dave")).await.next().to;
     assert!(!get_with(&admin, &another, &cookie).await.body().contains(&token), "it is of one user");

@@ -247,7 +247,9 @@ impl<'a> Scene<'a> {
     fn from_elsewhere(&self) -> Browser {
         let n = self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let [_, _, high, low] = n.to_be_bytes();
-        Browser { peer: std::net::SocketAddr::from(([10, 0, high, low], 50_000)), ..self.stranger.clone() }
+        let mut browser = self.stranger.clone();
+        browser.peer = std::net::SocketAddr::from(([10, 0, high, low], 50_000));
+        browser
     }
 
     /// A route's path, its parameters filled in by their names.

@@ -64,9 +64,7 @@ impl<'a> People<'a> {
         Some(match function {
             "read_users" | "read_accounts" => Sent::Json(r#"{"query":{}}"#.to_owned()),
             "read_new_user" | "read_groups" | "read_ticket_policy" | "read_permissions" | "read_new_account"
-            | "read_chooser" => {
-                Sent::Json("{}".to_owned())
-            }
+            | "read_chooser" => Sent::Json("{}".to_owned()),
             "read_user" => Sent::Json(format!(r#"{{"user":"{}"}}"#, user().await)),
             "read_group" => Sent::Json(format!(r#"{{"group":"{}","members":{{}}}}"#, group().await)),
             "read_welcome" => Sent::Json(format!(r#"{{"token":"{}"}}"#, self.link().await)),
