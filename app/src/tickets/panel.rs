@@ -89,8 +89,9 @@ fn Log(entries: Vec<LogEntry>) -> impl IntoView {
             let operator = entry.operator.unwrap_or_else(|| words().log.system.to_owned());
             let to = entry.to.map(|name| format!(" {}", (words().log.to)(&name)));
             let is_number = entry.act.is_noted_for_all();
-            let note =
-                entry.note.map(|note| if is_number { note.into_any() } else { view! { <q>{note}</q> }.into_any() });
+            let note = entry
+                .note
+                .map(|note| if is_number { format!(" {note}").into_any() } else { view! { <q>{note}</q> }.into_any() });
             view! { <li><Time at=entry.at/> " " <b>{operator}</b> " " {entry.act.label()} {to} {note}</li> }
         })
         .collect();

@@ -1,5 +1,6 @@
 /** What is typed stays when the page is drawn anew without being loaded. */
 
+import { submit, unique } from '../../behind';
 import { expect, test } from '../../fixtures';
 import { ticketIn } from '../../states';
 import { button, choose, conversation, detail, done, file, message, row, uploaded } from '../../steps';
@@ -46,4 +47,26 @@ test('what was typed at one ticket does not turn up at another', async ({ as, be
   await row(page, second.word).getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second.no);
   await expect(message(page)).toHaveValue('');
+});
+
+test('a reply that was begun stays while a ticket is associated, and Escape leads back from its dialog', async ({ as, behind }) => {
+  const [other, no] = [await submit(await behind('user-f'), unique('other')), await submit(await behind('user-g'), unique('begun'))];
+  const page = await as('user-f');
+  await page.goto(`/tickets/${no}`);
+  await message(page).fill('I have begun');
+  const dialog = page.getByRole('dialog', { name: 'Associate New' });
+  for (const leaves of [true, false]) {
+    await button(page, 'Advanced Settings').click();
+    await page.getByRole('link', { name: 'Associate New' }).click();
+    await expect(dialog.getByRole('textbox', { name: 'Find tickets' })).toBeFocused();
+    if (leaves) {
+      await page.keyboard.press('Escape');
+    } else {
+      await dialog.getByRole('checkbox', { name: other }).check();
+      await dialog.getByRole('button', { name: 'OK' }).click();
+    }
+    await expect(dialog).toHaveCount(0);
+    await expect(message(page)).toHaveValue('I have begun');
+  }
+  await expect(row(page, other)).toHaveCount(1);
 });
