@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { test as base } from './fixtures';
 
 async function freePort(): Promise<number> {
@@ -18,7 +19,7 @@ async function freePort(): Promise<number> {
 async function start(folder: string) {
   const address = `127.0.0.1:${await freePort()}`;
   const { ST_DATABASE_URL, ...env } = process.env;
-  const program = join(__dirname, '../target/release/service-tickets');
+  const program = fileURLToPath(new URL('../target/release/service-tickets', import.meta.url));
   const server = spawn(program, ['serve', '--demo', '--listen', address, '--data', folder], { env, stdio: 'ignore' });
   for (let tries = 0; tries < 240; tries++) {
     const ready = await fetch(`http://${address}/readyz`).then((answer) => answer.ok, () => false);

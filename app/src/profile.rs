@@ -66,32 +66,38 @@ pub fn ProfilePage() -> impl IntoView {
         <PageTitle text=words().profile.title/>
         <header class="head"><h1>{words().profile.title}</h1></header>
         {done}
-        {read(|| ReadProfile {}).show(|profile| view! { <Forms profile/> })}
+        // Side by side, not one in another: each is drawn anew by itself.
+        <div class="sheet">
+            {read(|| ReadProfile {}).show(|profile| view! { <Forms profile/> })}
+            <SecondFactorCard/>
+            <DevicesCard/>
+            <AccessKeysCard/>
+        </div>
     }
+}
+
+/// Why a card holds nothing.
+fn sorry(failed: Failed) -> AnyView {
+    view! { <p class="error">{failed.text}</p> }.into_any()
 }
 
 #[component]
 fn Forms(profile: Profile) -> impl IntoView {
     let w = &words().profile;
     view! {
-        <div class="sheet">
-            <section class="card" aria-labelledby="who">
-                <h2 id="who">{w.who}</h2>
-                <dl>
-                    <dt>{w.account}</dt>
-                    <dd>{profile.account.clone()}</dd>
-                    <dt>{w.user}</dt>
-                    <dd>{profile.user.clone()}</dd>
-                    <dt>{w.role}</dt>
-                    <dd>{role_name()}</dd>
-                </dl>
-            </section>
-            <ContactCard profile=profile.clone()/>
-            <PasswordCard user=profile.user rules=profile.password_rules/>
-            <SecondFactorCard/>
-            <DevicesCard/>
-            <AccessKeysCard/>
-        </div>
+        <section class="card" aria-labelledby="who">
+            <h2 id="who">{w.who}</h2>
+            <dl>
+                <dt>{w.account}</dt>
+                <dd>{profile.account.clone()}</dd>
+                <dt>{w.user}</dt>
+                <dd>{profile.user.clone()}</dd>
+                <dt>{w.role}</dt>
+                <dd>{role_name()}</dd>
+            </dl>
+        </section>
+        <ContactCard profile=profile.clone()/>
+        <PasswordCard user=profile.user rules=profile.password_rules/>
     }
 }
 

@@ -8,6 +8,9 @@ import { expect, type Page } from '../fixtures';
 import { test } from '../own';
 import { button, consent, description, done, isAt, refusal, row, signIn, submitForm } from '../steps';
 
+// Whole journeys, several browsers in each.
+test.describe.configure({ timeout: 90_000 });
+
 /** Signs in and is on the page that one wanted. */
 async function enter(page: Page, who: Person, next: string, heading: string) {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);

@@ -1,5 +1,6 @@
 //! One's own access keys.
 
+use super::sorry;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::dialog::ask_again;
@@ -58,7 +59,10 @@ pub fn AccessKeysCard() -> impl IntoView {
             <h2 id="access-keys">{w.title}</h2>
             <p class="hint">{w.what}</p>
             <NewKey/>
-            {read(|| ReadAccessKeys {}).show(|keys| view! { <Keys keys/> })}
+            {read(|| ReadAccessKeys {}).show_any(|keys| match keys {
+                Ok(keys) => view! { <Keys keys/> }.into_any(),
+                Err(failed) => sorry(failed),
+            })}
         </section>
     }
 }

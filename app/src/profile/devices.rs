@@ -1,5 +1,6 @@
 //! The devices that one is signed in on.
 
+use super::sorry;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::form::{Form, ServerFn};
@@ -46,7 +47,10 @@ pub fn DevicesCard() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="devices">
             <h2 id="devices">{w.title}</h2>
-            {read(|| ReadDevices {}).show(|devices| view! { <Devices devices/> })}
+            {read(|| ReadDevices {}).show_any(|devices| match devices {
+                Ok(devices) => view! { <Devices devices/> }.into_any(),
+                Err(failed) => sorry(failed),
+            })}
             <p class="hint">{w.others_hint}</p>
             <div class="actions">
                 <Form call=SignOutOthers::PATH>

@@ -2,6 +2,7 @@
 
 mod picture;
 
+use super::sorry;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::TextField;
@@ -9,7 +10,7 @@ use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::when::Time;
-use crate::opening::Refresh;
+use crate::opening::{Opening, Refresh};
 use crate::sign_in::NoForm;
 use crate::wire::Wire;
 #[cfg(feature = "ssr")]
@@ -103,18 +104,19 @@ fn Steps(shown: Shown) -> impl IntoView {
 #[component]
 pub fn SecondFactorCard() -> impl IntoView {
     let w = &words().second_factor;
-    let state = |shown: Shown| match shown.factor {
-        SecondFactor::Off | SecondFactor::SettingUp { .. } => view! { <SetUp/> }.into_any(),
-        SecondFactor::On { since, codes_left } => view! {
+    let state = |shown: Result<Shown, Failed>| match shown.map(|shown| shown.factor) {
+        Ok(SecondFactor::Off | SecondFactor::SettingUp { .. }) => view! { <SetUp/> }.into_any(),
+        Ok(SecondFactor::On { since, codes_left }) => view! {
             <State since codes_left/>
             <div class="actions"><a class="button" href=PATH>{w.manage}</a></div>
         }
         .into_any(),
+        Err(failed) => sorry(failed),
     };
     view! {
         <section class="card" aria-labelledby="second-factor">
             <h2 id="second-factor">{w.title}</h2>
-            {read(|| ReadSecondFactor {}).show(state)}
+            {read(|| ReadSecondFactor {}).show_any(state)}
         </section>
     }
 }
@@ -157,6 +159,8 @@ fn State(since: When, codes_left: u64) -> impl IntoView {
 #[component]
 fn Change(since: When, codes_left: u64) -> impl IntoView {
     let w = &words().second_factor;
+    let opening = expect_context::<StoredValue<Opening>>();
+    let user = opening.with_value(|opening| opening.me.as_ref().map(|me| me.user.clone()));
     let button = |act: FactorAct| {
         let name = match act {
             FactorAct::NewCodes => w.new_codes,
@@ -167,6 +171,7 @@ fn Change(since: When, codes_left: u64) -> impl IntoView {
     view! {
         <Form call=ChangeSecondFactor::PATH class="card" label=w.title>
             <State since codes_left/>
+            <input type="text" name="user" value=user autocomplete="username" hidden/>
             <TextField field="own_password" label=w.own_password kind="password" autocomplete="current-password"/>
             <TextField field="secret_code" label=w.code autocomplete="one-time-code" hint=w.code_hint/>
             <div class="actions">{FactorAct::ALL.map(button)}</div>
