@@ -96,6 +96,11 @@ impl Cookies {
 }
 
 impl Visit {
+    /// The key of the agency under which whoever is signed in acts.
+    pub fn acts_under(&self) -> Option<i64> {
+        self.who.as_ref().and_then(|who| who.agency()).map(|agency| agency.id.0)
+    }
+
     /// The verbs of whoever is signed in.
     pub fn acting(&self) -> Option<Acting> {
         self.who.as_ref().map(|who| self.store.acting_as(who, self.peer.clone()))

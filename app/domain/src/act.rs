@@ -168,9 +168,22 @@ pub enum ConsoleAct {
     Traces,
     /// Identity and Access Management (manual, chapter 1).
     Iam,
+    /// Making and ending agencies (manual, chapter 1).
+    Agencies,
+    /// Acting under an agency that was entrusted to one's account (manual, chapter 1).
+    SwitchRole,
 }
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 6] = [Self::Submit, Self::Tickets, Self::Group, Self::Desk, Self::Traces, Self::Iam];
+    pub const ALL: [Self; 8] = [
+        Self::Submit,
+        Self::Tickets,
+        Self::Group,
+        Self::Desk,
+        Self::Traces,
+        Self::Iam,
+        Self::Agencies,
+        Self::SwitchRole,
+    ];
 }

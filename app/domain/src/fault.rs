@@ -51,6 +51,8 @@ pub enum Fault {
         /// The name.
         what: String,
     },
+    /// The agency under which somebody acted has ended in the meantime.
+    AgencyOver,
     /// The request did not come from this console's own pages.
     ForeignOrigin,
     /// More was sent than is taken.
@@ -72,7 +74,7 @@ impl Fault {
         match self {
             Self::BadRequest => 400,
             Self::SignInFirst => 401,
-            Self::NotAllowed(_) | Self::ForeignOrigin => 403,
+            Self::NotAllowed(_) | Self::AgencyOver | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
             Self::WrongState { .. }
             | Self::AlreadyRated
@@ -93,7 +95,7 @@ impl Fault {
             Self::ForeignOrigin => "OSM.0003",
             Self::Invalid(_) => "OSM.01010001",
             Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
-            Self::NotAllowed(_) => "OSM.01010002",
+            Self::NotAllowed(_) | Self::AgencyOver => "OSM.01010002",
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
             Self::WrongState { .. }
             | Self::AlreadyRated

@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod actor;
+pub mod agencies;
 pub mod attachments;
 pub mod catalog;
 pub mod check;

@@ -13,13 +13,22 @@ pub fn ticket(actor: Actor, standing: &Standing, act: TicketAct, ticket: &Ticket
     if !sees(relation, ticket) {
         return Err(Fault::NotFound);
     }
-    if may(relation, act) { Ok(()) } else { Err(Fault::NotAllowed(Need::of(act))) }
+    if may(relation, act) {
+        return Ok(());
+    }
+    // What an agency lacks, its grantor can give.
+    let is_delegates = relation == Relation::ViewingDelegate && may(Relation::Delegate, act);
+    Err(Fault::NotAllowed(if is_delegates { Need::AgencyToHandle } else { Need::of(act) }))
 }
 
 /// Unseen is "not found": of another account, of a colleague without a shared group, or deleted by its customer.
 fn sees(relation: Relation, ticket: &TicketFacts) -> bool {
     match relation {
-        Relation::Applicant | Relation::GroupOperator | Relation::Administrator => !ticket.is_hidden,
+        Relation::Applicant
+        | Relation::GroupOperator
+        | Relation::Administrator
+        | Relation::Delegate
+        | Relation::ViewingDelegate => !ticket.is_hidden,
         // Kept for audit: the desk still reads what the customer deleted.
         Relation::ItsEngineer | Relation::OtherEngineer | Relation::Engineer | Relation::Lead => true,
         Relation::Stranger => false,
@@ -30,7 +39,8 @@ fn may(relation: Relation, act: TicketAct) -> bool {
     use TicketAct as Act;
     match act {
         Act::View => relation != Relation::Stranger,
-        // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account.
+        // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account, and whoever the
+        // account has entrusted with it (chapter 1).
         Act::Reply
         | Act::Remind
         | Act::Cancel
@@ -57,19 +67,32 @@ fn may(relation: Relation, act: TicketAct) -> bool {
 /// [`Fault::NotFound`] for the other side's pages, [`Fault::NotAllowed`] where a permission of one's own side is missing.
 pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
     match (act, standing.side) {
-        (ConsoleAct::Desk, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
+        (ConsoleAct::Desk | ConsoleAct::SwitchRole, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
         (ConsoleAct::Desk, Side::Customer)
         | (
-            ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Iam,
+            ConsoleAct::Tickets
+            | ConsoleAct::Group
+            | ConsoleAct::Submit
+            | ConsoleAct::Traces
+            | ConsoleAct::Iam
+            | ConsoleAct::Agencies,
             Side::Desk,
         ) => Err(Fault::NotFound),
+        // An agency gives rights to tickets alone.
+        (
+            ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Iam | ConsoleAct::Agencies,
+            Side::Customer,
+        ) if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),
+        (ConsoleAct::SwitchRole, Side::Customer) => need(standing.has_account(), Need::AccountAdministrator),
         // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
         (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),
         (ConsoleAct::Submit, Side::Customer) => need(may_submit(standing), Need::TicketAdministrator),
         (ConsoleAct::Traces, Side::Customer) => {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
         }
-        (ConsoleAct::Iam, Side::Customer) => need(standing.is_administrator, Need::AccountAdministrator),
+        (ConsoleAct::Iam | ConsoleAct::Agencies, Side::Customer) => {
+            need(standing.is_administrator, Need::AccountAdministrator)
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool) -> impl IntoView {
+pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_iam: bool) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
         Side::Customer => (
@@ -35,7 +35,19 @@ pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool) -> impl Int
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>
             <ul>{entries}</ul>
+            {may_iam.then(|| view! { <Administration/> })}
         </nav>
+    }
+}
+
+/// What the administrator of an account has beside.
+#[component]
+fn Administration() -> impl IntoView {
+    view! {
+        <p id="side-iam">{words().frame.iam}</p>
+        <ul aria-labelledby="side-iam">
+            <Entry href="/iam/agencies" icon="briefcase" name=words().agencies.title is_open=true/>
+        </ul>
     }
 }
 

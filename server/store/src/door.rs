@@ -89,9 +89,10 @@ impl<'a> Door<'a> {
             created_at: Set(self.now),
             used_at: Set(self.now),
             ended_at: Set(None),
+            agency_id: Set(None),
         };
         session::Entity::insert(row).exec_without_returning(&db).await?;
-        let who = sessions::of_user(&db, user).await?.ok_or(Fault::SignInFirst)?;
+        let who = sessions::of_user(&db, user, None, self.now).await?.ok_or(Fault::SignInFirst)?;
         db.commit().await?;
         Ok(Known { token, who: SignedIn { signed_in_at: self.now, ..who } })
     }

@@ -1,6 +1,8 @@
 //! The rows. Private to this crate: outside it there are only verbs.
 
 pub mod account;
+pub mod agency;
+pub mod agency_log;
 pub mod agreement;
 pub mod attachment;
 pub mod catalog;

@@ -8,6 +8,8 @@
 #![warn(missing_docs)]
 
 mod acting;
+#[expect(clippy::disallowed_methods, reason = "agencies and the accounts that make them, no tickets")]
+mod agencies;
 #[expect(clippy::disallowed_methods, reason = "agreements are everybody's")]
 mod agreements;
 mod attachments;
@@ -45,6 +47,6 @@ pub use attachments::{Download, Upload};
 pub use door::{Door, Known};
 pub use error::{Error, Result};
 pub use keys::InstallationKey;
-pub use session::{Person, SignedIn};
+pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};
 pub use system::{Finding, System};

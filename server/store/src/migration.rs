@@ -1,6 +1,7 @@
 //! Numbered migrations, run at start, one process at a time.
 
 mod m0001_foundation;
+mod m0005_agencies;
 
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
@@ -11,7 +12,7 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![Box::new(m0001_foundation::Migration), Box::new(m0005_agencies::Migration)]
     }
 }
 

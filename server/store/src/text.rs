@@ -2,6 +2,7 @@
 
 use domain::act::LoggedAct;
 use domain::actor::Side;
+use domain::agencies::{AgencyAct, AgencyRight};
 use domain::catalog::{ParamKind, ProblemKind};
 use domain::iam::Role;
 use domain::tickets::TicketStatus;
@@ -88,6 +89,8 @@ stored! {
     Role { TicketAdministrator = 1, TicketGroupOperator = 2, CtsViewer = 3 }
     ProblemKind { Consulting = 0, Fault = 5 }
     ParamKind { Text = 0, Number = 1 }
+    AgencyRight { View = 1, Handle = 2 }
+    AgencyAct { Create = 1, End = 2, Switch = 3, SwitchBack = 4 }
 }
 
 /// The API knows these codes too: they stand in `domain`.

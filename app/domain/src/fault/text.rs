@@ -22,6 +22,7 @@ pub(super) fn of(fault: &Fault) -> String {
         },
         Fault::AlreadySubmitted { no } => (w.already_submitted)(no.as_str()),
         Fault::AlreadyExists { what } => (w.already_exists)(what),
+        Fault::AgencyOver => w.agency_over.to_owned(),
         Fault::ForeignOrigin => w.foreign_origin.to_owned(),
         Fault::TooLarge => w.too_large.to_owned(),
         Fault::BadRequest => w.bad_request.to_owned(),
@@ -41,5 +42,7 @@ fn who_grants(need: Need) -> &'static str {
         Need::Holder => w.need_holder,
         Need::ItsEngineer => w.need_its_engineer,
         Need::Customer => w.need_customer,
+        Need::AgencyToHandle => w.need_agency_to_handle,
+        Need::OwnRole => w.need_own_role,
     }
 }

@@ -43,6 +43,10 @@ pub enum Why {
     FileCutOff { name: String },
     FileGone,
     HasItAlready,
+    OwnAccount,
+    TooManyAgencies { max: usize },
+    DayPast,
+    DayTooFar { latest: String },
 }
 
 impl Why {
@@ -76,6 +80,10 @@ impl Why {
             Self::FileCutOff { name } => (w.file_cut_off)(name),
             Self::FileGone => w.file_gone.to_owned(),
             Self::HasItAlready => w.has_it_already.to_owned(),
+            Self::TooManyAgencies { max } => (w.too_many_agencies)(*max),
+            Self::OwnAccount => w.own_account.to_owned(),
+            Self::DayPast => w.day_past.to_owned(),
+            Self::DayTooFar { latest } => (w.day_too_far)(latest),
         }
     }
 }
@@ -101,6 +109,10 @@ pub enum Need {
     ItsEngineer,
     /// To be of the ticket's customer.
     Customer,
+    /// An agency that gives the right to handle tickets.
+    AgencyToHandle,
+    /// To act for oneself, not under an agency.
+    OwnRole,
 }
 
 impl Need {

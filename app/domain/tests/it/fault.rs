@@ -23,6 +23,9 @@ fn faults() -> Vec<Fault> {
         Fault::NotAllowed(Need::Holder),
         Fault::NotAllowed(Need::ItsEngineer),
         Fault::NotAllowed(Need::Customer),
+        Fault::NotAllowed(Need::AgencyToHandle),
+        Fault::NotAllowed(Need::OwnRole),
+        Fault::AgencyOver,
         Fault::WrongState { act: TicketAct::Take, status: TicketStatus::PendingFeedback },
         Fault::TooSoon { minutes: 1 },
         Fault::TooSoon { minutes: 30 },
@@ -49,11 +52,13 @@ fn faults() -> Vec<Fault> {
                 | Need::Desk
                 | Need::Holder
                 | Need::ItsEngineer
-                | Need::Customer,
+                | Need::Customer
+                | Need::AgencyToHandle
+                | Need::OwnRole,
             ) => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
-            Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
+            Fault::AgencyOver | Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
             Fault::BadRequest | Fault::Unavailable => {}
         }
     }
@@ -90,6 +95,10 @@ fn whys() -> Vec<Why> {
         Why::FileCutOff { name: name() },
         Why::FileGone,
         Why::HasItAlready,
+        Why::OwnAccount,
+        Why::TooManyAgencies { max: 50 },
+        Why::DayPast,
+        Why::DayTooFar { latest: "2027-01-31".to_owned() },
     ];
     for why in &all {
         match why {
@@ -100,6 +109,7 @@ fn whys() -> Vec<Why> {
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
+            Why::OwnAccount | Why::TooManyAgencies { .. } | Why::DayPast | Why::DayTooFar { .. } => {}
         }
     }
     all

@@ -11,6 +11,8 @@ pub struct Model {
     pub created_at: i64,
     pub used_at: i64,
     pub ended_at: Option<i64>,
+    /// Under which its holder acts, as long as that is in force.
+    pub agency_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

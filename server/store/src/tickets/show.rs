@@ -3,6 +3,7 @@
 mod names;
 
 use crate::acting::Acting;
+use crate::agencies::named;
 use crate::entity::{attachment, ticket, ticket_read};
 use crate::error::Result;
 use crate::permit::Permitted;
@@ -29,6 +30,8 @@ struct LogRow {
     subject: Option<String>,
     note: Option<String>,
     at: i64,
+    agency_id: Option<i64>,
+    trustee: Option<String>,
 }
 
 impl Acting {
@@ -121,7 +124,8 @@ impl Acting {
     }
 
     async fn log(&self, ticket: i64) -> Result<Vec<LogEntry>> {
-        let sql = "SELECT l.act, u.name AS operator, s.name AS subject, l.note, l.at FROM ticket_log l \
+        let sql = "SELECT l.act, u.name AS operator, s.name AS subject, l.note, l.at, l.agency_id, g.trustee \
+                   FROM ticket_log l LEFT JOIN agency g ON g.id = l.agency_id \
                    LEFT JOIN iam_user u ON u.id = l.operator_id LEFT JOIN iam_user s ON s.id = l.subject_id \
                    WHERE l.ticket_id = $1 ORDER BY l.id DESC LIMIT $2";
         let values = [ticket.into(), LOG_LINES.into()];
@@ -129,7 +133,7 @@ impl Acting {
         let rows = LogRow::find_by_statement(statement).all(self.db()).await?;
         let show = |row: LogRow| LogEntry {
             act: row.act.0,
-            operator: row.operator,
+            operator: row.operator.map(|user| named(user, row.agency_id, row.trustee)),
             to: row.subject,
             note: row.note.filter(|_| self.who.standing.side == Side::Desk),
             at: self.when(row.at),

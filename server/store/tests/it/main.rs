@@ -9,6 +9,7 @@ mod random;
 mod rows;
 
 mod acts;
+mod agencies;
 mod attachments;
 mod closing;
 mod counts;

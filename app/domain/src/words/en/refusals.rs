@@ -18,6 +18,10 @@ dictionary! {
         need_holder = "Only the engineer who has this ticket can do this.",
         need_its_engineer = "Only the engineer who has this ticket, or the desk lead, can do this.",
         need_customer = "Only the customer's side can do this.",
+        need_agency_to_handle =
+            "The agency lets you view tickets only: ask the administrator of the account that made it for one to handle them.",
+        need_own_role = "An agency does not give this: choose Switch Back to act for yourself.",
+        agency_over = "The agency under which you acted has ended. You act for yourself again.",
         wrong_state(act: &str, status: &str) =
             "\"{act}\" is not possible: the ticket is in the state {status} now. Open it again to see what happened.",
         too_soon(minutes: i64) = "A reminder was sent less than 30 minutes ago. The next one is possible in {minutes} minutes.",
@@ -63,5 +67,9 @@ dictionary! {
         file_cut_off(name: &str) = "{name} did not arrive whole. Choose it again.",
         file_gone = "One of the files is not there any more. Choose it again.",
         has_it_already = "This engineer has the ticket already. Choose another.",
+        too_many_agencies(max: usize) = "{max} agencies are in force, more are not possible. End one first.",
+        own_account = "This is your own account. Write the name of another one.",
+        day_past = "Choose today or a later day.",
+        day_too_far(latest: &str) = "Choose a day until {latest}: an agency lasts a year at most.",
     }
 }
