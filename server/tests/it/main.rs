@@ -12,6 +12,7 @@ mod cast;
 mod html;
 mod program;
 
+mod agencies;
 mod apart;
 mod assets;
 mod calls;

@@ -8,6 +8,7 @@ on_both_engines![
     a_list_of_a_group_takes_one_more,
     details_take_at_most_six_statements,
     a_page_of_the_desk_takes_no_more,
+    agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more,
 ];
 
 /// The statements of a page, once it marks nothing as read any more.
@@ -71,5 +72,30 @@ async fn a_page_of_the_desk_takes_no_more(it: &Installation) {
         }
         let n = statements(it, person, &format!("/desk/tickets/{no}")).await;
         assert!((5..=6).contains(&n), "details took {n} for {person}");
+    }
+}
+
+async fn agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more(it: &Installation) {
+    let no = ticket(it).await;
+    let id = it.agency("admin-a", "globex", "handle").await;
+    it.agency("admin-a", "", "view").await;
+    let paths = [
+        ("admin-a", "/iam/agencies"),
+        ("admin-a", "/iam/agencies/new"),
+        ("admin-x", "/agencies"),
+        ("lead-1", "/agencies"),
+    ];
+    for (person, path) in paths {
+        let n = statements(it, person, path).await;
+        assert!((1..=3).contains(&n), "{path} of {person} took {n}");
+    }
+    let delegate = it.browser("admin-x").await;
+    delegate.call(&crate::browser::Form::new("switch_role").with("form[id]", &id)).await;
+    for (path, most) in [("/tickets".to_owned(), 4), (format!("/tickets/{no}"), 6)] {
+        delegate.get(&path).await;
+        let before = it.store.statements();
+        assert_eq!(delegate.get(&path).await.status, 200);
+        let n = it.store.statements() - before;
+        assert!(n <= most, "{path} under an agency took {n}");
     }
 }

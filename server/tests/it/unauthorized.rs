@@ -7,19 +7,25 @@ use crate::cast::{PASSWORD, account, question, reply, ticket_form};
 use crate::installation::Installation;
 use axum::body::Bytes;
 use axum::http::Method;
+use domain::agencies::AgencyIdForm;
 use domain::attachments::Attachment;
+use domain::moment::Zone;
 use domain::tickets::{TicketForm, TicketNo};
 use leptos::server_fn::axum::server_fn_paths;
 use server::site::Console;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use store::Upload;
+use std::time::SystemTime;
+use store::{Peer, Upload};
 
 on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
 
 const SIGNED_OUT: &str = "signed out";
-/// Signed out, another account, nothing, a group mate, the applicant, the administrator, the engineer, the lead.
-const PEOPLE: [&str; 8] = [SIGNED_OUT, "user-y", "user-d", "user-c", "user-b", "admin-a", "engineer-1", "lead-1"];
+/// The administrator of another account, under an agency of acme to handle tickets.
+const DELEGATE: &str = "delegate";
+/// Signed out, another account, nothing, a group mate, the applicant, the administrator, the engineer, the lead, a delegate.
+const PEOPLE: [&str; 9] =
+    [SIGNED_OUT, "user-y", "user-d", "user-c", "user-b", "admin-a", "engineer-1", "lead-1", DELEGATE];
 const UNPROTECTED: &str = include_str!("unprotected.txt");
 
 const TEXT: &str = "words-of-acme-in-its-ticket";
@@ -166,6 +172,7 @@ struct Scene<'a> {
     no: TicketNo,
     file: Attachment,
     stranger: Browser,
+    agencies: Agencies,
     sessions: futures::lock::Mutex<Vec<(&'static str, String)>>,
 }
 
@@ -180,9 +187,10 @@ impl<'a> Scene<'a> {
         it.take_and_answer(&no, ANSWER).await;
         let mut sessions = Vec::new();
         for person in PEOPLE.into_iter().filter(|person| *person != SIGNED_OUT) {
-            sessions.push((person, it.token(person).await));
+            sessions.push((person, it.token(user(person)).await));
         }
-        Self { it, no, file, stranger: it.stranger(), sessions: sessions.into() }
+        let agencies = Agencies::of_acme(it).await;
+        Self { it, no, file, stranger: it.stranger(), agencies, sessions: sessions.into() }
     }
 
     async fn ask(&self, row: &Row, person: &str) -> Answer {
@@ -190,7 +198,7 @@ impl<'a> Scene<'a> {
         if let Some(function) = row.function {
             let no = self.ticket_for(function).await;
             return match body_of(function, &no) {
-                Sent::Form(form) => browser.call(&form).await,
+                Sent::Form(form) => browser.call(&self.agencies.named_in(form, function, person)).await,
                 Sent::Json(json) => browser.ask(function, &json).await,
             };
         }
@@ -222,8 +230,13 @@ impl<'a> Scene<'a> {
         let Some((person, token)) = sessions.iter_mut().find(|(name, _)| *name == person) else {
             return self.stranger.clone();
         };
-        if self.it.store.door().session(token).await.unwrap().is_none() {
-            *token = self.it.token(person).await;
+        let who = self.it.store.door().session(token).await.unwrap();
+        let is_under = who.as_ref().is_some_and(|who| who.agency().is_some());
+        if who.is_none() || is_under != (*person == DELEGATE) {
+            *token = self.it.token(user(person)).await;
+            if *person == DELEGATE {
+                self.agencies.begin(self.it, token).await;
+            }
         }
         self.stranger.with_token(token)
     }
@@ -246,6 +259,44 @@ impl<'a> Scene<'a> {
             }
         };
         path.split('/').map(fill).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Who stands behind the name of a column.
+fn user(person: &str) -> &str {
+    if person == DELEGATE { "admin-x" } else { person }
+}
+
+/// Agencies of acme: to globex, to the desk, and one that may be ended.
+struct Agencies {
+    to_globex: String,
+    to_desk: String,
+    to_end: String,
+}
+
+impl Agencies {
+    async fn of_acme(it: &Installation) -> Self {
+        Self {
+            to_globex: it.agency("admin-a", "globex", "handle").await,
+            to_desk: it.agency("admin-a", "", "handle").await,
+            to_end: it.agency("admin-a", "", "view").await,
+        }
+    }
+
+    async fn begin(&self, it: &Installation, token: &str) {
+        let who = it.store.door().session(token).await.unwrap().unwrap();
+        let acting = it.store.acting_as(&who, Peer::default());
+        acting.switch_role(&AgencyIdForm { id: self.to_globex.clone() }, token).await.unwrap();
+    }
+
+    /// The form of a call with the agency that it is about.
+    fn named_in(&self, form: Form, function: &str, person: &str) -> Form {
+        match (function, account(person)) {
+            ("end_agency", _) => form.with("form[id]", &self.to_end),
+            ("switch_role", "operator") => form.with("form[id]", &self.to_desk),
+            ("switch_role", _) => form.with("form[id]", &self.to_globex),
+            _ => form,
+        }
     }
 }
 
@@ -284,7 +335,20 @@ fn body_of(function: &str, no: &TicketNo) -> Sent {
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
         "products" | "read_profile" | "read_protocol" => json("{}"),
         "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
+        "create_agency" => {
+            form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view"), ("until", &a_month_from_now())])
+        }
+        "end_agency" | "switch_role" => form(&[]),
+        "switch_back" => form(&[("sent", "1")]),
+        "read_agencies" | "new_agency" => json("{}"),
+        "read_entrusted" => json(r#"{"after":"","before":""}"#),
         "enter" => json(r#"{"act":"Traces"}"#),
         _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
     }
+}
+
+/// A day that may be an agency's last.
+fn a_month_from_now() -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
+    Zone::named("UTC").when(i64::try_from(now).unwrap() + 30 * 86_400_000).local[..10].to_owned()
 }
