@@ -1,10 +1,12 @@
 //! The frame around every page: top bar, menus, navigation.
 
+mod acting;
 mod menus;
 mod side;
 
 use crate::kit::icon::Icon;
 use crate::opening::Me;
+use acting::ActingBar;
 use domain::actor::Side;
 use domain::words::words;
 use leptos::prelude::*;
@@ -30,9 +32,11 @@ pub fn Frame(me: Option<Me>, children: Children) -> impl IntoView {
 fn Console(me: Me, children: Children) -> impl IntoView {
     close_menus_on_navigation();
     let (side, may_submit, may_group, may_iam) = (me.side, me.may_submit, me.may_group, me.may_iam);
+    let role = me.role.clone();
     view! {
         <a class="skip" href="#main" rel="external">{words().frame.skip}</a>
         <TopBar me/>
+        <ActingBar role/>
         <div class="frame">
             <SideNavigation side may_submit may_group may_iam/>
             <main id="main" tabindex="-1">{children()}</main>

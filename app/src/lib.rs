@@ -4,6 +4,7 @@
 //! in `kit`.
 #![forbid(unsafe_code)]
 
+mod agencies;
 mod call;
 mod closed;
 mod desk;

@@ -6,6 +6,7 @@ use crate::sign_in::Kept;
 use crate::theme::Theme;
 use crate::wire::Text;
 use domain::actor::Side;
+use domain::moment::When;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,12 +16,36 @@ pub struct Me {
     pub id: i64,
     pub user: String,
     pub account: String,
+    /// On which side they act.
     pub side: Side,
+    /// On which side they are, for whomever they act.
+    pub home: Side,
     pub is_administrator: bool,
+    pub role: Role,
+    pub may_switch: bool,
     pub may_submit: bool,
     pub may_group: bool,
     pub may_trace: bool,
     pub may_iam: bool,
+}
+
+/// For whom somebody acts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// For themselves.
+    Own,
+    /// For another account, under its agency.
+    Under(ActsFor),
+    /// For themselves, since the agency under which they acted is over.
+    Over,
+}
+
+/// The account for which somebody acts, the agency under which they do, and its last day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActsFor {
+    pub account: String,
+    pub name: String,
+    pub until: When,
 }
 
 /// The opening of a page.
@@ -58,7 +83,10 @@ fn here() -> Opening {
             user: person.user,
             account: person.account,
             side: who.standing().side,
-            is_administrator: who.standing().is_administrator,
+            home: who.home().side,
+            is_administrator: who.home().is_administrator,
+            role: role(who),
+            may_switch: may(ConsoleAct::SwitchRole),
             may_submit: may(ConsoleAct::Submit),
             may_group: may(ConsoleAct::Group),
             may_trace: may(ConsoleAct::Traces),
@@ -66,6 +94,15 @@ fn here() -> Opening {
         }
     });
     Opening { me, theme: visit.theme, returned: visit.returned, kept: visit.kept, once: visit.once }
+}
+
+#[cfg(feature = "ssr")]
+fn role(who: &store::SignedIn) -> Role {
+    match who.agency().cloned() {
+        Some(store::Delegation { account, name, until, .. }) => Role::Under(ActsFor { account, name, until }),
+        None if who.is_agency_over() => Role::Over,
+        None => Role::Own,
+    }
 }
 
 #[cfg(not(feature = "ssr"))]

@@ -1,5 +1,6 @@
 //! The pages and their addresses.
 
+use crate::agencies::{AgenciesPage, CreateAgencyPage, SwitchRolePage};
 use crate::closed::{NotFoundPage, TracesPage};
 use crate::desk::{AccountsPage, AllTicketsPage, DeskTicketPage, MyWorkPage, NewAccountPage, QueuePage};
 use crate::frame::Frame;
@@ -75,6 +76,9 @@ fn pages() -> AnyView {
             <Route path=path!("/desk/tickets") view=AllTicketsPage ssr=ssr.clone()/>
             <Route path=path!("/desk/tickets/:no") view=DeskTicketPage ssr=ssr.clone()/>
             <Route path=path!("/traces") view=TracesPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/agencies") view=AgenciesPage ssr=ssr.clone()/>
+            <Route path=path!("/iam/agencies/new") view=CreateAgencyPage ssr=ssr.clone()/>
+            <Route path=path!("/agencies") view=SwitchRolePage ssr=ssr.clone()/>
             <Route path=path!("/desk/accounts") view=AccountsPage ssr=ssr.clone()/>
             <Route path=path!("/desk/accounts/new") view=NewAccountPage ssr=ssr.clone()/>
             <Route path=path!("/iam/users") view=UsersPage ssr=ssr.clone()/>

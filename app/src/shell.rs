@@ -11,11 +11,12 @@ use std::sync::Arc;
 /// The whole document.
 pub fn shell() -> impl IntoView {
     let visit = use_context::<Visit>();
+    let agency = visit.as_ref().and_then(|visit| visit.acts_under()).map(|agency| agency.to_string());
     let site = visit.as_ref().map_or_else(Arc::<Site>::default, |visit| Arc::clone(&visit.site));
     let theme = visit.map(|visit| visit.theme).filter(|theme| *theme != Theme::System).map(Theme::name);
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=theme>
+        <html lang="en" data-theme=theme data-agency=agency>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -179,6 +179,11 @@ impl Cookies {
 }
 
 impl Visit {
+    /// The key of the agency under which whoever is signed in acts.
+    pub fn acts_under(&self) -> Option<i64> {
+        self.who.as_ref().and_then(|who| who.agency()).map(|agency| agency.id.0)
+    }
+
     /// The verbs of whoever is signed in and has no duty before them.
     ///
     /// # Errors

@@ -29,7 +29,17 @@ pub(crate) async fn call(Extension(visit): Extension<Visit>, request: Request) -
     if !sent::is_known(request.uri().path()) {
         return crate::guard::refuse(Fault::NotFound);
     }
+    if !is_as_shown(&visit, request.headers()) {
+        return crate::guard::refuse(Fault::SignInFirst);
+    }
     answer(visit, request).await
+}
+
+/// Whether its reader acts for whom the page says: in another window of the browser they may have switched, and an agency
+/// may have ended. No page shows one account's tickets below the name of another.
+fn is_as_shown(visit: &Visit, headers: &HeaderMap) -> bool {
+    let agency = visit.acts_under().map(|agency| agency.to_string()).unwrap_or_default();
+    headers.get("x-agency").is_none_or(|shown| shown.as_bytes() == agency.as_bytes())
 }
 
 async fn answer(visit: Visit, request: Request) -> Response {

@@ -189,11 +189,15 @@ pub enum ConsoleAct {
     Accounts,
     /// The rules for all users of one's account: second factor, sessions, passwords.
     Security,
+    /// Making and ending agencies (manual, chapter 1).
+    Agencies,
+    /// Acting under an agency that was entrusted to one's account (manual, chapter 1).
+    SwitchRole,
 }
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Submit,
         Self::Tickets,
         Self::Group,
@@ -202,5 +206,7 @@ impl ConsoleAct {
         Self::Iam,
         Self::Accounts,
         Self::Security,
+        Self::Agencies,
+        Self::SwitchRole,
     ];
 }

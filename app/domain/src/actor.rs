@@ -1,5 +1,6 @@
 //! Who acts: ids, the standing that roles and switches give, and the relation to one ticket.
 
+use crate::agencies::AgencyRight;
 use crate::id::{AccountId, GroupId, UserId};
 use crate::tickets::TicketFacts;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,15 @@ pub struct Standing {
     pub is_trace_viewer: bool,
     /// The actor's groups that have the Ticket Group Operator permission.
     pub operator_groups: Vec<GroupId>,
+    /// What the agency gives under which somebody acts for the account, of which they are no user then.
+    pub agency: Option<AgencyRight>,
+}
+
+impl Standing {
+    /// Whether the whole account's tickets are seen: by its administrator, and under an agency.
+    pub const fn has_account(&self) -> bool {
+        self.is_administrator || self.agency.is_some()
+    }
 }
 
 /// What an actor is to a ticket. Every relation has its column in the printed permission grid.
@@ -60,13 +70,17 @@ pub enum Relation {
     Engineer,
     /// The desk lead.
     Lead,
+    /// Acts under an agency of the account it belongs to, which gives the right to handle tickets.
+    Delegate,
+    /// The same, with the right to view them only.
+    ViewingDelegate,
     /// A customer who must not know of it.
     Stranger,
 }
 
 impl Relation {
     /// All relations, in the order of the grid's columns.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Applicant,
         Self::GroupOperator,
         Self::Administrator,
@@ -76,6 +90,8 @@ impl Relation {
         Self::OtherEngineer,
         Self::Engineer,
         Self::Lead,
+        Self::Delegate,
+        Self::ViewingDelegate,
         Self::Stranger,
     ];
 
@@ -88,6 +104,8 @@ impl Relation {
             Side::Desk if ticket.engineer.is_some() => Self::OtherEngineer,
             Side::Desk => Self::Engineer,
             Side::Customer if ticket.account != actor.account => Self::Stranger,
+            Side::Customer if standing.agency == Some(AgencyRight::Handle) => Self::Delegate,
+            Side::Customer if standing.agency == Some(AgencyRight::View) => Self::ViewingDelegate,
             Side::Customer if ticket.applicant == actor.user => Self::Applicant,
             Side::Customer if standing.is_administrator && ticket.shares_operator_group => Self::GroupAdministrator,
             Side::Customer if standing.is_administrator => Self::Administrator,
@@ -102,9 +120,12 @@ impl Relation {
         matches!(self, Self::ItsEngineer | Self::OtherEngineer | Self::Engineer | Self::Lead)
     }
 
-    /// Whether the relation is one of the ticket's customer.
+    /// Whether the relation is one of the ticket's customer, or of who acts for it.
     pub const fn is_customer(self) -> bool {
-        matches!(self, Self::Applicant | Self::GroupOperator | Self::Administrator | Self::GroupAdministrator)
+        matches!(
+            self,
+            Self::Applicant | Self::GroupOperator | Self::Administrator | Self::GroupAdministrator | Self::Delegate
+        )
     }
 
     /// Whether it is another user's in a group of the actor's: Tickets of My Group holds it.

@@ -71,6 +71,8 @@ pub enum Fault {
         /// The name.
         what: String,
     },
+    /// The agency under which somebody acted has ended in the meantime.
+    AgencyOver,
     /// The request did not come from this console's own pages.
     ForeignOrigin,
     /// More was sent than is taken.
@@ -92,7 +94,11 @@ impl Fault {
         match self {
             Self::BadRequest => 400,
             Self::SignInFirst => 401,
-            Self::NotAllowed(_) | Self::ForeignOrigin | Self::ChoosePasswordFirst | Self::SecondFactorFirst => 403,
+            Self::NotAllowed(_)
+            | Self::AgencyOver
+            | Self::ForeignOrigin
+            | Self::ChoosePasswordFirst
+            | Self::SecondFactorFirst => 403,
             Self::NotFound => 404,
             Self::WrongState { .. }
             | Self::AlreadyRated
@@ -118,7 +124,7 @@ impl Fault {
             Self::ForeignOrigin | Self::SecondFactorFirst => "OSM.0003",
             Self::Invalid(_) => "OSM.01010001",
             Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
-            Self::NotAllowed(_) | Self::ChoosePasswordFirst => "OSM.01010002",
+            Self::NotAllowed(_) | Self::AgencyOver | Self::ChoosePasswordFirst => "OSM.01010002",
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
             Self::WrongState { .. }
             | Self::AlreadyRated

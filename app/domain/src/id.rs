@@ -26,4 +26,6 @@ keys! {
     AttachmentId,
     /// One published version of an agreement.
     AgreementId,
+    /// An agency of an account.
+    AgencyId,
 }

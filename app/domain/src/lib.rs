@@ -8,6 +8,7 @@
 pub mod access_keys;
 pub mod act;
 pub mod actor;
+pub mod agencies;
 pub mod associations;
 pub mod attachments;
 pub mod catalog;
@@ -16,8 +17,8 @@ pub mod consent;
 pub mod contact;
 pub mod country_codes;
 pub mod desk;
-pub mod duty;
 pub mod devices;
+pub mod duty;
 pub mod fault;
 pub mod iam;
 pub mod id;

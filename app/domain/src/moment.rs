@@ -15,7 +15,7 @@ pub struct When {
 #[cfg(feature = "server")]
 mod zone {
     use super::When;
-    use jiff::{Timestamp, civil::Date, tz::TimeZone};
+    use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
     /// A reader's time zone.
     #[derive(Clone, Debug)]
@@ -52,6 +52,12 @@ mod zone {
                 utc: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
                 local: at.to_zoned_datetime(self.0.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
             }
+        }
+
+        /// The day a year after a moment in this zone, as `YYYY-MM-DD`; of 29 February, 28 February.
+        pub fn a_year_after(&self, at: i64) -> String {
+            let today = Timestamp::from_millisecond(at).unwrap_or_default().to_zoned_datetime(self.0.clone()).date();
+            today.saturating_add(1.year()).to_string()
         }
 
         /// The first millisecond of a day (`YYYY-MM-DD`) in this zone, and of the day after it.

@@ -42,6 +42,17 @@ pub enum Place {
     Before(Cursor),
 }
 
+impl Place {
+    /// From the cursors of an address; what is none is taken for the first page.
+    pub fn of(after: &str, before: &str) -> Self {
+        match (after.parse(), before.parse()) {
+            (Ok(cursor), _) => Self::After(cursor),
+            (Err(()), Ok(cursor)) => Self::Before(cursor),
+            (Err(()), Err(())) => Self::First,
+        }
+    }
+}
+
 /// One page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {

@@ -19,7 +19,12 @@ pub fn ticket(actor: Actor, standing: &Standing, act: TicketAct, ticket: &Ticket
     if relation == Relation::StubReader && act != TicketAct::ViewStub {
         return Err(Fault::NotAllowed(Need::SharedGroup));
     }
-    if may(relation, act) { Ok(()) } else { Err(Fault::NotAllowed(Need::of(act))) }
+    if may(relation, act) {
+        return Ok(());
+    }
+    // What an agency lacks, its grantor can give.
+    let is_delegates = relation == Relation::ViewingDelegate && may(Relation::Delegate, act);
+    Err(Fault::NotAllowed(if is_delegates { Need::AgencyToHandle } else { Need::of(act) }))
 }
 
 /// Unseen is "not found": of another account, of a colleague without a shared group, or deleted by its customer.
@@ -29,7 +34,9 @@ fn sees(relation: Relation, ticket: &TicketFacts) -> bool {
         | Relation::GroupOperator
         | Relation::Administrator
         | Relation::GroupAdministrator
-        | Relation::StubReader => !ticket.is_hidden,
+        | Relation::StubReader
+        | Relation::Delegate
+        | Relation::ViewingDelegate => !ticket.is_hidden,
         // Kept for audit: the desk still reads what the customer deleted.
         Relation::ItsEngineer | Relation::OtherEngineer | Relation::Engineer | Relation::Lead => true,
         Relation::Stranger => false,
@@ -40,7 +47,8 @@ fn may(relation: Relation, act: TicketAct) -> bool {
     use TicketAct as Act;
     match act {
         Act::View | Act::ViewStub => relation != Relation::Stranger,
-        // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account.
+        // Chapter 5 for one's own, chapter 4 for the group's; the administrator may all of the account, and whoever the
+        // account has entrusted with it (chapter 1).
         Act::Reply
         | Act::Remind
         | Act::Cancel
@@ -94,12 +102,24 @@ pub fn disassociate(standing: &Standing, one: Relation, other: Relation, share: 
 /// [`Fault::NotFound`] for the other side's pages, [`Fault::NotAllowed`] where a permission of one's own side is missing.
 pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
     match (act, standing.side) {
-        (ConsoleAct::Desk, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
+        (ConsoleAct::Desk | ConsoleAct::SwitchRole, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
         (ConsoleAct::Desk | ConsoleAct::Accounts, Side::Customer)
-        | (ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces, Side::Desk) => {
-            Err(Fault::NotFound)
-        }
+        | (
+            ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Agencies,
+            Side::Desk,
+        ) => Err(Fault::NotFound),
         (ConsoleAct::Accounts, Side::Desk) => need(standing.is_administrator, Need::Lead),
+        // An agency gives rights to tickets alone.
+        (
+            ConsoleAct::Group
+            | ConsoleAct::Submit
+            | ConsoleAct::Traces
+            | ConsoleAct::Iam
+            | ConsoleAct::Security
+            | ConsoleAct::Agencies,
+            Side::Customer,
+        ) if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),
+        (ConsoleAct::SwitchRole, Side::Customer) => need(standing.has_account(), Need::AccountAdministrator),
         // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
         (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),
         (ConsoleAct::Submit, Side::Customer) => need(may_submit(standing), Need::TicketAdministrator),
@@ -107,7 +127,9 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
         }
         (ConsoleAct::Iam, Side::Customer | Side::Desk) => iam(standing, IamAct::ViewUsers),
-        (ConsoleAct::Security, Side::Customer) => need(standing.is_administrator, Need::AccountAdministrator),
+        (ConsoleAct::Security | ConsoleAct::Agencies, Side::Customer) => {
+            need(standing.is_administrator, Need::AccountAdministrator)
+        }
         // The desk's own account has its rules too.
         (ConsoleAct::Security, Side::Desk) => need(standing.is_administrator, Need::Lead),
     }
@@ -119,6 +141,8 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
 /// As [`console`].
 pub fn iam(standing: &Standing, act: IamAct) -> Result<(), Fault> {
     match standing.side {
+        // An agency gives rights to tickets alone.
+        Side::Customer if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),
         // Chapter 1: the master account assigns permissions and enables Ticket Policy.
         Side::Customer => need(standing.is_administrator, Need::AccountAdministrator),
         // The lead makes engineers; groups and Ticket Policy are customers', and so is the page for engineers.

@@ -1,6 +1,6 @@
 //! Traces of key operations (manual, chapter 8): the words of the cloud's trace service (`domain.md` §6.2).
 
-use crate::id::{AccountId, UserId};
+use crate::id::{AccountId, AgencyId, UserId};
 use serde::{Deserialize, Serialize};
 
 /// How an operation ended.
@@ -60,6 +60,18 @@ pub struct TraceUser {
     pub kind: String,
     pub invoked_by: Vec<String>,
     pub session_context: SessionContext,
+    /// Under which the user acted, if under one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<TraceAgency>,
+}
+
+/// The agency under which the user acted, and the account that made it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "as the fields of the trace service")]
+pub struct TraceAgency {
+    pub id: String,
+    pub name: String,
+    pub domain: TraceDomain,
 }
 
 /// The account that the user belongs to.
@@ -106,6 +118,16 @@ impl TraceUser {
                     mfa_authenticated: false.to_string(),
                 },
             },
+            agency: None,
         }
+    }
+
+    /// The same user, acting under an agency that an account has made.
+    #[must_use]
+    pub fn under(self, agency: AgencyId, name: &str, grantor: (AccountId, &str)) -> Self {
+        let (AccountId(id), account) = grantor;
+        let domain = TraceDomain { id: id.to_string(), name: account.to_owned() };
+        let agency = TraceAgency { id: agency.0.to_string(), name: name.to_owned(), domain };
+        Self { kind: "AssumedAgency".to_owned(), agency: Some(agency), ..self }
     }
 }

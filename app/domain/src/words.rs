@@ -18,12 +18,13 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{console, credentials, details, iam, people, tickets};
+pub use en::{agencies, console, credentials, details, iam, people, tickets};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
 pub struct Words {
     pub frame: console::Frame,
+    pub agencies: agencies::Agencies,
     pub errors: console::Errors,
     pub sign_in: people::SignIn,
     pub profile: people::Profile,
@@ -48,6 +49,7 @@ pub struct Words {
 
 const EN: Words = Words {
     frame: console::Frame::EN,
+    agencies: agencies::Agencies::EN,
     errors: console::Errors::EN,
     sign_in: people::SignIn::EN,
     profile: people::Profile::EN,

@@ -1,9 +1,10 @@
 //! Menus of the top bar: buttons with popovers, which need no JavaScript.
 
+use super::acting::Back;
 use crate::kit::field::{Attribute, Hidden};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
-use crate::opening::{Me, Opening};
+use crate::opening::{ActsFor, Me, Opening, Role};
 use crate::sign_in::SignOut;
 use crate::theme::{ChooseTheme, Theme};
 use domain::actor::Side;
@@ -111,7 +112,14 @@ fn query(search: &str) -> String {
 #[component]
 pub fn UserMenu(me: Me) -> impl IntoView {
     let w = &words().frame;
-    let (role, may_rule) = (role(&me), me.is_administrator);
+    let (role, may_rule, may_switch) = (role(&me), me.is_administrator, me.may_switch);
+    let (acts_for, back) = match me.role {
+        Role::Own | Role::Over => (None, None),
+        Role::Under(ActsFor { account, .. }) => (
+            Some(view! { <dt>{words().agencies.acts_for}</dt><dd>{account}</dd> }),
+            Some(view! { <li><Back text=words().agencies.switch_back/></li> }),
+        ),
+    };
     view! {
         <button class="who" popovertarget="user-menu"><Icon name="user"/><span>{me.user}</span></button>
         <div class="menu" id="user-menu" popover>
@@ -120,10 +128,13 @@ pub fn UserMenu(me: Me) -> impl IntoView {
                 <dd>{me.account}</dd>
                 <dt>{words().profile.role}</dt>
                 <dd>{role}</dd>
+                {acts_for}
             </dl>
             <ul>
                 <li><a href="/profile">{w.profile}</a></li>
                 {may_rule.then(|| view! { <li><a href="/iam/security">{words().security.title}</a></li> })}
+                <Entry href="/agencies" name=words().agencies.switch_title is_open=may_switch/>
+                {back}
                 <li>
                     <Form call=SignOut::PATH is_summed_up=false>
                         <Hidden field="sent" value="1"/>
@@ -138,7 +149,7 @@ pub fn UserMenu(me: Me) -> impl IntoView {
 /// What somebody is, in words.
 pub fn role(me: &Me) -> &'static str {
     let w = &words().frame;
-    match (me.side, me.is_administrator) {
+    match (me.home, me.is_administrator) {
         (Side::Customer, true) => w.administrator,
         (Side::Customer, false) => w.iam_user,
         (Side::Desk, true) => w.lead,

@@ -40,7 +40,7 @@ pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_iam: bo
     }
 }
 
-/// What an administrator has beside: users, groups and Ticket Policy; at the desk the accounts, and its own users.
+/// What an administrator has beside: users, groups, Ticket Policy and agencies; at the desk the accounts, and its own users.
 #[component]
 fn Administration(side: Side) -> impl IntoView {
     let w = &words().iam;
@@ -51,6 +51,7 @@ fn Administration(side: Side) -> impl IntoView {
                 ("/iam/users", "user", w.users),
                 ("/iam/groups", "users", w.groups),
                 ("/iam/ticket-policy", "lock", w.policy),
+                ("/iam/agencies", "briefcase", words().agencies.title),
             ],
         ),
         Side::Desk => (

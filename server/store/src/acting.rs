@@ -152,7 +152,12 @@ impl Acting {
     {
         let db = Arc::new(self.store.write().await?);
         // Read again: roles may have changed since the request began.
-        let who = session::of_user(db.as_ref(), self.who.actor.user).await?.ok_or(Fault::SignInFirst)?;
+        let agency = self.who.agency.as_ref().map(|agency| agency.id);
+        let who =
+            session::of_user(db.as_ref(), self.who.actor.user, agency, self.now).await?.ok_or(Fault::SignInFirst)?;
+        if who.is_agency_over {
+            return Err(Fault::AgencyOver.into());
+        }
         let tx = Tx { db: Arc::clone(&db), who: Arc::new(who), now: self.now };
         // Dropped without a commit, a transaction rolls back.
         let value = work(tx).await?;

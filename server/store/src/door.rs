@@ -137,9 +137,10 @@ impl<'a> Door<'a> {
             user_agent: Set(self.browser.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect()),
             address: Set(address.to_owned()),
             device_hash: Set(Some(token_hash(&device))),
+            agency_id: Set(None),
         };
         session::Entity::insert(row).exec_without_returning(&db).await?;
-        let who = sessions::of_user(&db, user).await?.ok_or(Fault::SignInFirst)?;
+        let who = sessions::of_user(&db, user, None, self.now).await?.ok_or(Fault::SignInFirst)?;
         db.commit().await?;
         Ok(Known { token, device, who: SignedIn { signed_in_at: self.now, ..who } })
     }

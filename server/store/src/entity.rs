@@ -2,6 +2,8 @@
 
 pub mod access_key;
 pub mod account;
+pub mod agency;
+pub mod agency_log;
 pub mod agreement;
 pub mod association;
 pub mod attachment;

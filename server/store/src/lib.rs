@@ -12,6 +12,8 @@ mod access_keys;
 #[expect(clippy::disallowed_methods, reason = "accounts and their administrators, no tickets")]
 mod accounts;
 mod acting;
+#[expect(clippy::disallowed_methods, reason = "agencies and the accounts that make them, no tickets")]
+mod agencies;
 #[expect(clippy::disallowed_methods, reason = "agreements are everybody's")]
 mod agreements;
 mod associations;
@@ -59,6 +61,6 @@ pub use attachments::{Download, Upload};
 pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
 pub use keys::InstallationKey;
-pub use session::{Person, SignedIn};
+pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};
 pub use system::{Finding, System};

@@ -1,6 +1,7 @@
 //! Messages of a conversation: the customer's replies and the engineer's answers.
 
 use crate::acting::{Acting, Done, Tx};
+use crate::agencies::named;
 use crate::entity::{attachment, message, ticket};
 use crate::error::Result;
 use crate::permit::Permitted;
@@ -22,6 +23,8 @@ struct Row {
     author: String,
     created_at: i64,
     text: String,
+    agency_id: Option<i64>,
+    trustee: Option<String>,
 }
 
 /// The latest messages (before one of them, to page back), oldest first, and where earlier ones continue.
@@ -32,7 +35,8 @@ pub(crate) async fn of_ticket(
     files: &[attachment::Model],
 ) -> Result<(Vec<Message>, Option<MessageId>)> {
     let sql = format!(
-        "SELECT m.id, m.side, u.name AS author, m.created_at, m.text FROM message m JOIN iam_user u ON u.id = m.author_id \
+        "SELECT m.id, m.side, u.name AS author, m.created_at, m.text, m.agency_id, g.trustee FROM message m \
+         JOIN iam_user u ON u.id = m.author_id LEFT JOIN agency g ON g.id = m.agency_id \
          WHERE m.ticket_id = $1 AND m.id < $2 ORDER BY m.id DESC LIMIT {}",
         MESSAGES + 1
     );
@@ -46,7 +50,7 @@ pub(crate) async fn of_ticket(
     let show = |row: Row| Message {
         id: MessageId(row.id),
         side: row.side.0,
-        author: row.author,
+        author: named(row.author, row.agency_id, row.trustee),
         text: row.text,
         at: acting.when(row.created_at),
         attachments: attachments::of_message(files, Some(row.id)),
@@ -139,6 +143,7 @@ async fn say(tx: &Tx, ticket: &Permitted<ticket::Model>, new: &NewMessage, side:
         side: Set(Code(side)),
         created_at: Set(tx.now),
         text: Set(new.text.clone()),
+        agency_id: Set(tx.who.agency.as_ref().map(|agency| agency.id.0)),
         ..Default::default()
     };
     let message = message.insert(db).await?;

@@ -4,6 +4,7 @@ mod m0001_foundation;
 mod m0002_iam;
 mod m0003_associations;
 mod m0004_credentials;
+mod m0005_agencies;
 
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_iam::Migration),
             Box::new(m0003_associations::Migration),
             Box::new(m0004_credentials::Migration),
+            Box::new(m0005_agencies::Migration),
         ]
     }
 }

@@ -32,7 +32,8 @@ impl Acting {
             account_zone: account.time_zone,
             countries: country_codes::choices(),
             zones: Zone::names(),
-            is_administrator: user.is_administrator,
+            // Under an agency one's own account is left as it is.
+            is_administrator: self.who.standing.is_administrator,
         })
     }
 

@@ -141,7 +141,7 @@ impl<'a> System<'a> {
             .filter(iam_user::Column::AccountId.eq(account.id))
             .filter(iam_user::Column::Name.eq(name));
         let user = user.one(db).await?.ok_or(Fault::NotFound)?;
-        Ok(session::of_user(db, UserId(user.id)).await?.ok_or(Fault::NotFound)?)
+        Ok(session::of_user(db, UserId(user.id), None, self.now).await?.ok_or(Fault::NotFound)?)
     }
 
     /// The names of an account's groups and of their members, for the operator and for tests.

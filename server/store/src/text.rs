@@ -2,6 +2,7 @@
 
 use domain::act::LoggedAct;
 use domain::actor::Side;
+use domain::agencies::{AgencyAct, AgencyRight};
 use domain::catalog::{ParamKind, ProblemKind};
 use domain::iam::{IamAct, Role, UserState};
 use domain::tickets::TicketStatus;
@@ -89,6 +90,8 @@ stored! {
     UserState { Enabled = 0, Disabled = 1, Deleted = 2 }
     ProblemKind { Consulting = 0, Fault = 5 }
     ParamKind { Text = 0, Number = 1 }
+    AgencyRight { View = 1, Handle = 2 }
+    AgencyAct { Create = 1, End = 2, Switch = 3, SwitchBack = 4 }
 }
 
 /// These codes stand in `domain`: the API knows them too, or they stand beside what else hangs from the variant.

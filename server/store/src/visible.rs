@@ -33,7 +33,7 @@ pub(crate) fn ticket(who: &SignedIn, no: &TicketNo) -> Select<ticket::Entity> {
 }
 
 fn of_customer(who: &SignedIn) -> Condition {
-    if who.standing.is_administrator {
+    if who.standing.has_account() {
         return Condition::all();
     }
     let own = Condition::any().add(ticket::Column::ApplicantId.eq(who.actor.user.0));
@@ -63,9 +63,9 @@ pub(crate) enum Scope {
     Everything,
 }
 
-/// My Service Tickets: one's own; for the administrator those of the account.
+/// My Service Tickets: one's own; for the administrator those of the account, and so under an agency.
 pub(crate) fn mine(who: &SignedIn) -> Scope {
-    if who.standing.is_administrator { Scope::Account(who.actor.account) } else { Scope::Applicant(who.actor.user) }
+    if who.standing.has_account() { Scope::Account(who.actor.account) } else { Scope::Applicant(who.actor.user) }
 }
 
 /// The others in somebody's groups that have Ticket Group Operator: whose tickets are Tickets of My Group.

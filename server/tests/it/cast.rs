@@ -3,6 +3,7 @@
 use crate::browser::Form;
 use crate::installation::Installation;
 use domain::act::TicketAct;
+use domain::agencies::AgencyForm;
 use domain::associations::AssociateForm;
 use domain::tickets::{AnswerForm, TicketForm, TicketNo};
 use store::{Acting, Peer};
@@ -48,6 +49,20 @@ impl Installation {
     pub async fn acting(&self, user: &str) -> Acting {
         let who = self.store.as_system().user(account(user), user).await.unwrap();
         self.store.acting_as(&who, Peer::default())
+    }
+
+    /// The key of a new agency of an account, to another one or to the desk.
+    pub async fn agency(&self, grantor: &str, trustee: &str, right: &str) -> String {
+        let admin = self.acting(grantor).await;
+        let form = AgencyForm {
+            name: format!("{right} to {trustee} of {grantor}"),
+            trustee: if trustee.is_empty() { "desk" } else { "account" }.to_owned(),
+            account: trustee.to_owned(),
+            right: right.to_owned(),
+            until: admin.agency_limits().unwrap().latest,
+            ..AgencyForm::default()
+        };
+        admin.create_agency(&form).await.unwrap().0.to_string()
     }
 
     /// A new ticket of somebody.

@@ -13,6 +13,7 @@ mod html;
 mod iam;
 mod program;
 
+mod agencies;
 mod apart;
 mod assets;
 mod calls;

@@ -12,6 +12,7 @@ on_both_engines![
     finding_tickets_to_associate_takes_a_few_more,
     a_page_of_the_desk_takes_no_more,
     pages_of_users_and_groups_take_at_most_five,
+    agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more,
 ];
 
 /// The statements of a page, once it marks nothing as read any more.
@@ -113,4 +114,29 @@ async fn pages_of_users_and_groups_take_at_most_five(it: &Installation) {
     }
     let n = statements(it, "lead-1", "/desk/accounts").await;
     assert_eq!(n, 2, "/desk/accounts took {n}");
+}
+
+async fn agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more(it: &Installation) {
+    let no = ticket(it).await;
+    let id = it.agency("admin-a", "globex", "handle").await;
+    it.agency("admin-a", "", "view").await;
+    let paths = [
+        ("admin-a", "/iam/agencies"),
+        ("admin-a", "/iam/agencies/new"),
+        ("admin-x", "/agencies"),
+        ("lead-1", "/agencies"),
+    ];
+    for (person, path) in paths {
+        let n = statements(it, person, path).await;
+        assert!((1..=3).contains(&n), "{path} of {person} took {n}");
+    }
+    let delegate = it.browser("admin-x").await;
+    delegate.call(&crate::browser::Form::new("switch_role").with("form[id]", &id)).await;
+    for (path, most) in [("/tickets".to_owned(), 4), (format!("/tickets/{no}"), 6)] {
+        delegate.get(&path).await;
+        let before = it.store.statements();
+        assert_eq!(delegate.get(&path).await.status, 200);
+        let n = it.store.statements() - before;
+        assert!(n <= most, "{path} under an agency took {n}");
+    }
 }

@@ -9,20 +9,26 @@ use crate::cast::{PASSWORD, account, associate, question, reply, ticket_form};
 use crate::installation::Installation;
 use axum::body::Bytes;
 use axum::http::Method;
+use domain::agencies::AgencyIdForm;
 use domain::attachments::Attachment;
+use domain::moment::Zone;
 use domain::tickets::{TicketForm, TicketNo};
 use leptos::server_fn::axum::server_fn_paths;
 use people::People;
 use server::site::Console;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use store::Upload;
+use std::time::SystemTime;
+use store::{Peer, Upload};
 
 on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
 
 const SIGNED_OUT: &str = "signed out";
-/// Signed out, another account, nothing, a group mate, the applicant, the administrator, the engineer, the lead.
-const PEOPLE: [&str; 8] = [SIGNED_OUT, "user-y", "user-d", "user-c", "user-b", "admin-a", "engineer-1", "lead-1"];
+/// The administrator of another account, under an agency of acme to handle tickets.
+const DELEGATE: &str = "delegate";
+/// Signed out, another account, nothing, a group mate, the applicant, the administrator, the engineer, the lead, a delegate.
+const PEOPLE: [&str; 9] =
+    [SIGNED_OUT, "user-y", "user-d", "user-c", "user-b", "admin-a", "engineer-1", "lead-1", DELEGATE];
 const UNPROTECTED: &str = include_str!("unprotected.txt");
 
 const TEXT: &str = "words-of-acme-in-its-ticket";
@@ -171,6 +177,7 @@ struct Scene<'a> {
     other: TicketNo,
     file: Attachment,
     stranger: Browser,
+    agencies: Agencies,
     sessions: futures::lock::Mutex<Vec<(&'static str, String)>>,
     people: People<'a>,
     asked: std::sync::atomic::AtomicU32,
@@ -188,10 +195,11 @@ impl<'a> Scene<'a> {
         let other = it.ticket_of("user-b").await;
         let mut sessions = Vec::new();
         for person in PEOPLE.into_iter().filter(|person| *person != SIGNED_OUT) {
-            sessions.push((person, it.token(person).await));
+            sessions.push((person, it.token(user(person)).await));
         }
-        let people = People::new(it);
-        Self { it, no, other, file, stranger: it.stranger(), sessions: sessions.into(), people, asked: 0.into() }
+        let (people, agencies) = (People::new(it), Agencies::of_acme(it).await);
+        let stranger = it.stranger();
+        Self { it, no, other, file, stranger, agencies, sessions: sessions.into(), people, asked: 0.into() }
     }
 
     async fn ask(&self, row: &Row, person: &str) -> Answer {
@@ -203,7 +211,7 @@ impl<'a> Scene<'a> {
                 None => body_of(function, &no, &self.other),
             };
             return match body {
-                Sent::Form(form) => browser.call(&form).await,
+                Sent::Form(form) => browser.call(&self.agencies.named_in(form, function, person)).await,
                 Sent::Json(json) => browser.ask(function, &json).await,
             };
         }
@@ -237,8 +245,13 @@ impl<'a> Scene<'a> {
         let Some((person, token)) = sessions.iter_mut().find(|(name, _)| *name == person) else {
             return self.from_elsewhere();
         };
-        if self.it.store.door().session(token).await.unwrap().is_none() {
-            *token = self.it.token(person).await;
+        let who = self.it.store.door().session(token).await.unwrap();
+        let is_under = who.as_ref().is_some_and(|who| who.agency().is_some());
+        if who.is_none() || is_under != (*person == DELEGATE) {
+            *token = self.it.token(user(person)).await;
+            if *person == DELEGATE {
+                self.agencies.begin(self.it, token).await;
+            }
         }
         self.from_elsewhere().with_token(token)
     }
@@ -279,7 +292,44 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What is sent to a server function.
+/// Who stands behind the name of a column.
+fn user(person: &str) -> &str {
+    if person == DELEGATE { "admin-x" } else { person }
+}
+
+/// Agencies of acme: to globex, to the desk, and one that may be ended.
+struct Agencies {
+    to_globex: String,
+    to_desk: String,
+    to_end: String,
+}
+
+impl Agencies {
+    async fn of_acme(it: &Installation) -> Self {
+        Self {
+            to_globex: it.agency("admin-a", "globex", "handle").await,
+            to_desk: it.agency("admin-a", "", "handle").await,
+            to_end: it.agency("admin-a", "", "view").await,
+        }
+    }
+
+    async fn begin(&self, it: &Installation, token: &str) {
+        let who = it.store.door().session(token).await.unwrap().unwrap();
+        let acting = it.store.acting_as(&who, Peer::default());
+        acting.switch_role(&AgencyIdForm { id: self.to_globex.clone() }, token).await.unwrap();
+    }
+
+    /// The form of a call with the agency that it is about.
+    fn named_in(&self, form: Form, function: &str, person: &str) -> Form {
+        match (function, account(person)) {
+            ("end_agency", _) => form.with("form[id]", &self.to_end),
+            ("switch_role", "operator") => form.with("form[id]", &self.to_desk),
+            ("switch_role", _) => form.with("form[id]", &self.to_globex),
+            _ => form,
+        }
+    }
+}
+
 enum Sent {
     Form(Form),
     Json(String),
@@ -327,7 +377,20 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "products" | "read_profile" | "read_protocol" | "read_second_factor" | "read_devices" | "read_access_keys"
         | "read_security" => json("{}"),
         "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
+        "create_agency" => {
+            form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view"), ("until", &a_month_from_now())])
+        }
+        "end_agency" | "switch_role" => form(&[]),
+        "switch_back" => form(&[("sent", "1")]),
+        "read_agencies" | "new_agency" => json("{}"),
+        "read_entrusted" => json(r#"{"after":"","before":""}"#),
         "enter" => json(r#"{"act":"Traces"}"#),
         _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
     }
+}
+
+/// A day that may be an agency's last.
+fn a_month_from_now() -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
+    Zone::named("UTC").when(i64::try_from(now).unwrap() + 30 * 86_400_000).local[..10].to_owned()
 }

@@ -32,6 +32,7 @@ pub(super) fn of(fault: &Fault) -> String {
         },
         Fault::AlreadySubmitted { no } => (w.already_submitted)(no.as_str()),
         Fault::AlreadyExists { what } => (w.already_exists)(what),
+        Fault::AgencyOver => w.agency_over.to_owned(),
         Fault::ForeignOrigin => w.foreign_origin.to_owned(),
         Fault::TooLarge => w.too_large.to_owned(),
         Fault::BadRequest => w.bad_request.to_owned(),
@@ -53,5 +54,7 @@ fn who_grants(need: Need) -> &'static str {
         Need::Customer => w.need_customer,
         Need::SharedGroup => w.need_shared_group,
         Need::SameGroup => w.need_same_group,
+        Need::AgencyToHandle => w.need_agency_to_handle,
+        Need::OwnRole => w.need_own_role,
     }
 }

@@ -50,6 +50,10 @@ pub enum Why {
     HasItAlready,
     AssociatedAlready,
     TooManyAssociated { max: usize },
+    OwnAccount,
+    TooManyAgencies { max: usize },
+    DayPast,
+    DayTooFar { latest: String },
 }
 
 impl Why {
@@ -90,6 +94,10 @@ impl Why {
             Self::HasItAlready => w.has_it_already.to_owned(),
             Self::AssociatedAlready => w.associated_already.to_owned(),
             Self::TooManyAssociated { max } => (w.too_many_associated)(*max),
+            Self::TooManyAgencies { max } => (w.too_many_agencies)(*max),
+            Self::OwnAccount => w.own_account.to_owned(),
+            Self::DayPast => w.day_past.to_owned(),
+            Self::DayTooFar { latest } => (w.day_too_far)(latest),
         }
     }
 }
@@ -119,6 +127,10 @@ pub enum Need {
     SharedGroup,
     /// Groups that the applicants of two tickets share with each other and with whoever associates them.
     SameGroup,
+    /// An agency that gives the right to handle tickets.
+    AgencyToHandle,
+    /// To act for oneself, not under an agency.
+    OwnRole,
 }
 
 impl Need {

@@ -105,11 +105,7 @@ mod parse {
         }
 
         fn place(&self) -> Place {
-            match (self.after.parse(), self.before.parse()) {
-                (Ok(cursor), _) => Place::After(cursor),
-                (Err(()), Ok(cursor)) => Place::Before(cursor),
-                (Err(()), Err(())) => Place::First,
-            }
+            Place::of(&self.after, &self.before)
         }
     }
 

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod agencies;
 pub mod console;
 pub mod credentials;
 pub mod details;

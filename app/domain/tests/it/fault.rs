@@ -34,6 +34,9 @@ fn faults() -> Vec<Fault> {
         Fault::NotAllowed(Need::Customer),
         Fault::NotAllowed(Need::SharedGroup),
         Fault::NotAllowed(Need::SameGroup),
+        Fault::NotAllowed(Need::AgencyToHandle),
+        Fault::NotAllowed(Need::OwnRole),
+        Fault::AgencyOver,
         Fault::WrongState { act: TicketAct::Take, status: TicketStatus::PendingFeedback },
         Fault::TooSoon { minutes: 1 },
         Fault::TooSoon { minutes: 30 },
@@ -64,13 +67,15 @@ fn faults() -> Vec<Fault> {
                 | Need::ItsEngineer
                 | Need::Customer
                 | Need::SharedGroup
-                | Need::SameGroup,
+                | Need::SameGroup
+                | Need::AgencyToHandle
+                | Need::OwnRole,
             ) => {}
             Fault::CodeNeeded | Fault::CodeLate | Fault::SecondFactorFirst => {}
             Fault::TooManyAccessKeys | Fault::KeyMissing => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated | Fault::NotAssociated => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
-            Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
+            Fault::AgencyOver | Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
             Fault::BadRequest | Fault::Unavailable => {}
         }
     }
@@ -114,6 +119,10 @@ fn whys() -> Vec<Why> {
         Why::HasItAlready,
         Why::AssociatedAlready,
         Why::TooManyAssociated { max: 50 },
+        Why::OwnAccount,
+        Why::TooManyAgencies { max: 50 },
+        Why::DayPast,
+        Why::DayTooFar { latest: "2027-01-31".to_owned() },
     ];
     for why in &all {
         match why {
@@ -127,6 +136,7 @@ fn whys() -> Vec<Why> {
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
             Why::AssociatedAlready | Why::TooManyAssociated { .. } => {}
+            Why::OwnAccount | Why::TooManyAgencies { .. } | Why::DayPast | Why::DayTooFar { .. } => {}
         }
     }
     all

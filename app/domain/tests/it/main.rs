@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is told by its line")]
 
 mod acts;
+mod agencies;
 mod answer;
 mod associations;
 mod attachments;

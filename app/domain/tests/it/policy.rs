@@ -3,6 +3,7 @@
 use crate::grid::table;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::actor::{Actor, Relation, Side, Standing};
+use domain::agencies::AgencyRight;
 use domain::fault::Fault;
 use domain::iam::IamAct;
 use domain::id::{AccountId, GroupId, UserId};
@@ -18,9 +19,22 @@ fn somebody(relation: Relation) -> (Actor, Standing) {
         Relation::ItsEngineer => (8, 9, Side::Desk, false),
         Relation::OtherEngineer | Relation::Engineer => (9, 9, Side::Desk, false),
         Relation::Lead => (10, 9, Side::Desk, true),
+        Relation::Delegate | Relation::ViewingDelegate => (11, 1, Side::Customer, false),
+    };
+    let agency = match relation {
+        Relation::Delegate => Some(AgencyRight::Handle),
+        Relation::ViewingDelegate => Some(AgencyRight::View),
+        Relation::Applicant
+        | Relation::GroupOperator
+        | Relation::Administrator
+        | Relation::ItsEngineer
+        | Relation::OtherEngineer
+        | Relation::Engineer
+        | Relation::Lead
+        | Relation::Stranger => None,
     };
     let actor = Actor { user: UserId(user), account: AccountId(account) };
-    (actor, Standing { side, is_administrator, ..standing() })
+    (actor, Standing { side, is_administrator, agency, ..standing() })
 }
 
 fn standing() -> Standing {
@@ -31,6 +45,7 @@ fn standing() -> Standing {
         is_ticket_administrator: false,
         is_trace_viewer: false,
         operator_groups: Vec::new(),
+        agency: None,
     }
 }
 
@@ -146,8 +161,15 @@ fn who_may_enter_which_part_of_the_console() {
             is_ticket_administrator: bit(1),
             is_trace_viewer: bit(0),
             operator_groups: if bit(5) { vec![GroupId(1)] } else { Vec::new() },
+            agency: None,
         };
         let mut row = vec![who(&standing)];
+        row.extend(ConsoleAct::ALL.iter().map(|act| word(&policy::console(&standing, *act))));
+        rows.push(row);
+    }
+    for right in AgencyRight::ALL {
+        let standing = Standing { agency: Some(right), ..standing() };
+        let mut row = vec![format!("under an agency to {}", right.slug())];
         row.extend(ConsoleAct::ALL.iter().map(|act| word(&policy::console(&standing, *act))));
         rows.push(row);
     }
@@ -166,6 +188,18 @@ fn who_may_change_users_groups_and_ticket_policy() {
         rows.push(row);
     }
     insta::assert_snapshot!(table(&rows));
+}
+
+#[test]
+fn under_an_agency_one_is_nothing_but_its_delegate() {
+    // Even where the other account's groups and tickets would have it otherwise.
+    let facts = TicketFacts { shares_operator_group: true, applicant: UserId(11), ..ticket(Relation::Delegate, false) };
+    for relation in [Relation::Delegate, Relation::ViewingDelegate] {
+        let (actor, standing) = somebody(relation);
+        assert_eq!(Relation::of(actor, &standing, &facts), relation);
+        let elsewhere = TicketFacts { account: AccountId(2), ..facts };
+        assert_eq!(Relation::of(actor, &standing, &elsewhere), Relation::Stranger);
+    }
 }
 
 fn who(standing: &Standing) -> String {

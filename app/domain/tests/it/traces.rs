@@ -1,6 +1,6 @@
 //! Traces: the words of the cloud's trace service.
 
-use domain::id::{AccountId, UserId};
+use domain::id::{AccountId, AgencyId, UserId};
 use domain::traces::{TraceRating, TraceType, TraceUser};
 
 #[test]
@@ -15,4 +15,10 @@ fn ratings_and_types_are_the_words_of_the_trace_service() {
 fn the_user_of_a_trace_is_told_as_the_trace_service_does() {
     let user = TraceUser::in_console((UserId(7), "admin-a"), (AccountId(2), "acme"), true, 1_795_521_600_000);
     insta::assert_json_snapshot!(user);
+}
+
+#[test]
+fn under_an_agency_the_user_stays_who_they_are() {
+    let user = TraceUser::in_console((UserId(7), "admin-x"), (AccountId(3), "globex"), true, 1_795_521_600_000);
+    insta::assert_json_snapshot!(user.under(AgencyId(4), "Night shift", (AccountId(2), "acme")));
 }

@@ -98,10 +98,17 @@ async fn ask(path: &str, params: &UrlSearchParams) -> Result<Next, Failed> {
 
 /// Whether it was refused, and the answer's text; `None` when there was none.
 async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
-    let request = Request::post(path).header("content-type", kind).header("accept", "text/plain").body(body).ok()?;
+    let request = Request::post(path).header("content-type", kind).header("accept", "text/plain");
+    let request = request.header("x-agency", &agency()).body(body).ok()?;
     let response = request.send().await.ok()?;
     let text = response.text().await.ok()?;
     Some((!response.ok(), text))
+}
+
+/// The agency under which this page says that its reader acts; where the session's is another one by now, the server
+/// refuses as if it had ended, and the page comes anew.
+fn agency() -> String {
+    document().document_element().and_then(|root| root.get_attribute("data-agency")).unwrap_or_default()
 }
 
 /// Asks a reading server function. Once the session has ended, there is nothing to read before signing in again.

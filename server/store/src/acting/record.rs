@@ -4,18 +4,21 @@ use super::{Acting, Done};
 use crate::entity::ticket_log;
 use crate::error::{Error, Result};
 use crate::permit::Subject;
+use crate::session::SignedIn;
 use crate::text::Code;
 use crate::traces::{self, Trace};
 use domain::act::{LoggedAct, TicketAct};
 use domain::fault::Fault;
-use domain::id::UserId;
+use domain::id::{AgencyId, UserId};
 use domain::tickets::TicketNo;
 use domain::traces::{TraceRating, TraceType, TraceUser};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
 /// The records of an act that succeeded.
 pub(super) async fn done<T: Sync, C: ConnectionTrait>(acting: &Acting, db: &C, done: &Done<T>) -> Result<()> {
-    let line = Line { act: done.act, operator: Some(acting.who.actor.user), to: done.to, note: done.note.clone() };
+    let agency = acting.who.agency.as_ref().map(|agency| agency.id);
+    let line =
+        Line { act: done.act, operator: Some(acting.who.actor.user), to: done.to, note: done.note.clone(), agency };
     log(db, &done.ticket, line, acting.now).await?;
     for (ticket, note) in &done.also {
         let line = Line { act: done.act, operator: Some(acting.who.actor.user), to: None, note: Some(note.clone()) };
@@ -32,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) operator: Option<UserId>,
     pub(crate) to: Option<UserId>,
     pub(crate) note: Option<String>,
+    /// Under which the operator acts.
+    pub(crate) agency: Option<AgencyId>,
 }
 
 pub(crate) async fn log<C: ConnectionTrait>(db: &C, ticket: &Subject, line: Line, at: i64) -> Result<()> {
@@ -42,6 +47,7 @@ pub(crate) async fn log<C: ConnectionTrait>(db: &C, ticket: &Subject, line: Line
         subject_id: Set(line.to.map(|user| user.0)),
         at: Set(at),
         note: Set(line.note),
+        agency_id: Set(line.agency.map(|agency| agency.0)),
         ..Default::default()
     };
     row.insert(db).await?;
@@ -50,16 +56,21 @@ pub(crate) async fn log<C: ConnectionTrait>(db: &C, ticket: &Subject, line: Line
 
 /// A trace of somebody in the console, of an operation that succeeded.
 fn of<'a>(acting: &'a Acting, name: &'a str, ticket: &'a Subject) -> Trace<'a> {
-    let (actor, person) = (acting.who.actor, &acting.who.person);
-    let is_root = acting.who.standing.is_administrator;
+    // Who it is, for whomever they act.
+    let SignedIn { actor, home, person, agency, signed_in_at, .. } = &acting.who;
     let user = (actor.user, person.user.as_str());
-    let account = (actor.account, person.account.as_str());
+    let account = (home.account, person.account.as_str());
+    let user = TraceUser::in_console(user, account, home.is_administrator, *signed_in_at);
+    let user = match agency {
+        None => user,
+        Some(agency) => user.under(agency.id, &agency.name, (actor.account, &agency.account)),
+    };
     Trace {
         name,
         ticket,
         rating: TraceRating::Normal,
         kind: TraceType::ConsoleAction,
-        user: Some(TraceUser::in_console(user, account, is_root, acting.who.signed_in_at)),
+        user: Some(user),
         peer: &acting.peer,
         at: acting.now,
         code: 200,

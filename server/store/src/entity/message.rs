@@ -14,6 +14,8 @@ pub struct Model {
     pub side: Code<Side>,
     pub created_at: i64,
     pub text: String,
+    /// Under which the author acted.
+    pub agency_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -14,6 +14,8 @@ pub struct Model {
     pub user_agent: String,
     pub address: String,
     pub device_hash: Option<Vec<u8>>,
+    /// Under which its holder acts, as long as that is in force.
+    pub agency_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

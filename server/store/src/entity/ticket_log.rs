@@ -15,6 +15,8 @@ pub struct Model {
     pub subject_id: Option<i64>,
     pub at: i64,
     pub note: Option<String>,
+    /// Under which the operator acted.
+    pub agency_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

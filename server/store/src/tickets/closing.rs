@@ -47,7 +47,7 @@ async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, now: i64) -> Res
     let ticket = Subject { id, account: AccountId(row.account_id), no: TicketNo::of(id, row.created_at) };
     counts::close(db, row).await?;
     let act = LoggedAct::CloseItself;
-    record::log(db, &ticket, record::Line { act, operator: None, to: None, note: None }, now).await?;
+    record::log(db, &ticket, record::Line { act, operator: None, to: None, note: None, agency: None }, now).await?;
     let Some(name) = act.trace_name() else { return Ok(()) };
     let trace = Trace {
         name,

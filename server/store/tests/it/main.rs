@@ -10,6 +10,7 @@ mod rows;
 
 mod access_keys;
 mod acts;
+mod agencies;
 mod associations;
 mod attachments;
 mod closing;

@@ -11,7 +11,12 @@ use domain::id::{AccountId, UserId};
 use domain::policy;
 use domain::tickets::TicketFacts;
 
-on_both_engines![who_sees_which_ticket, who_sees_which_stub, a_group_without_the_permission_shows_nothing];
+on_both_engines![
+    who_sees_which_ticket,
+    who_sees_which_stub,
+    who_sees_which_ticket_under_an_agency,
+    a_group_without_the_permission_shows_nothing,
+];
 
 /// Group and member, of all accounts. All groups of the cast have the Ticket Group Operator permission.
 async fn members(it: &Installation) -> Vec<(String, String)> {
@@ -137,6 +142,40 @@ async fn who_sees_which_stub(it: &Installation) {
         }
     }
     assert!(stubs > 20, "{stubs}");
+}
+
+async fn who_sees_which_ticket_under_an_agency(it: &Installation) {
+    it.store.as_system().add_tickets(100, 3, NOON, |_| ()).await.unwrap();
+    it.hide("id % 6 = 0").await;
+    let tickets = it.scan().await;
+    let mut seen = 0;
+    for (grantor, account) in [("admin-a", "acme"), ("admin-i", "initech")] {
+        for (name, right) in [("admin-x", "view"), ("admin-x", "handle"), ("engineer-1", "view"), ("lead-1", "handle")]
+        {
+            let (device, _) = it.delegate(grantor, name, right).await;
+            let who = device.acting().await;
+            for ticket in &tickets {
+                let expected = ticket.account == account && !ticket.is_hidden;
+                assert_eq!(who.sees(&ticket.no()).await.unwrap(), expected, "visible: {name} {right}, {ticket:?}");
+                let facts = TicketFacts {
+                    account: AccountId(key(it, "account", &ticket.account).await),
+                    applicant: UserId(0),
+                    // Also of tickets that they have at the desk.
+                    engineer: Some(who.who().actor().user),
+                    is_hidden: ticket.is_hidden,
+                    status: ticket.status(),
+                    is_rated: false,
+                    shares_operator_group: true,
+                    is_associated: false,
+                };
+                let may = |act| policy::ticket(who.who().actor(), who.who().standing(), act, &facts).is_ok();
+                assert_eq!(may(TicketAct::View), expected, "policy: {name} {right}, {ticket:?}");
+                assert_eq!(may(TicketAct::Reply), expected && right == "handle", "policy: {name} {right}, {ticket:?}");
+                seen += usize::from(expected);
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }
 
 /// The keys that make the ticket the actor's own or not: names stand for them here.

@@ -29,6 +29,10 @@ dictionary! {
         last_administrator = "This is the last administrator of the account, who stays. Make another one first.",
         need_shared_group = "You share no group with its applicant. Ask the administrator of your account for one that has the Ticket Group Operator permission.",
         need_same_group = "Only service tickets of users in the same group can be associated, from a ticket of another user in your group.",
+        need_agency_to_handle =
+            "The agency lets you view tickets only: ask the administrator of the account that made it for one to handle them.",
+        need_own_role = "An agency does not give this: choose Switch Back to act for yourself.",
+        agency_over = "The agency under which you acted has ended. You act for yourself again.",
         wrong_state(act: &str, status: &str) =
             "\"{act}\" is not possible: the ticket is in the state {status} now. Open it again to see what happened.",
         too_soon(minutes: i64) = "A reminder was sent less than 30 minutes ago. The next one is possible in {minutes} minutes.",
@@ -82,5 +86,9 @@ dictionary! {
         has_it_already = "This engineer has the ticket already. Choose another.",
         associated_already = "One of these is associated already. Choose others.",
         too_many_associated(max: usize) = "A ticket has at most {max} associated tickets. Disassociate some first.",
+        too_many_agencies(max: usize) = "{max} agencies are in force, more are not possible. End one first.",
+        own_account = "This is your own account. Write the name of another one.",
+        day_past = "Choose today or a later day.",
+        day_too_far(latest: &str) = "Choose a day until {latest}: an agency lasts a year at most.",
     }
 }

@@ -1,6 +1,7 @@
 //! What hangs from a ticket as lists, in one statement: its operation log and its associated tickets.
 
 use crate::acting::Acting;
+use crate::agencies::named;
 use crate::associations;
 use crate::entity::ticket;
 use crate::error::Result;
@@ -35,6 +36,9 @@ struct Row {
     is_hidden: Option<bool>,
     with_me: Option<bool>,
     with_applicant: Option<bool>,
+    /// Under which the operator acted, and to whom it is entrusted.
+    agency_id: Option<i64>,
+    trustee: Option<String>,
 }
 
 impl Row {
@@ -58,11 +62,12 @@ impl Acting {
         let associated = associations::of(&self.who, ticket).query(&mut values);
         let sql = format!(
             "SELECT l.act, l.id, l.at, u.name AS person, s.name AS subject, l.note AS words, NULL AS applicant_id, \
-             NULL AS is_hidden, NULL AS with_me, NULL AS with_applicant \
+             NULL AS is_hidden, NULL AS with_me, NULL AS with_applicant, l.agency_id, g.trustee \
              FROM (SELECT * FROM ticket_log WHERE ticket_id = $1 ORDER BY id DESC LIMIT $2) l \
+             LEFT JOIN agency g ON g.id = l.agency_id \
              LEFT JOIN iam_user u ON u.id = l.operator_id LEFT JOIN iam_user s ON s.id = l.subject_id \
              UNION ALL SELECT NULL, a.id, a.created_at, a.applicant, NULL, a.summary, a.applicant_id, a.is_hidden, \
-             a.with_me, a.with_applicant FROM ({associated} ORDER BY t.id DESC LIMIT {}) a ORDER BY id DESC",
+             a.with_me, a.with_applicant, NULL, NULL FROM ({associated} ORDER BY t.id DESC LIMIT {}) a ORDER BY id DESC",
             associations::SHOWN
         );
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
@@ -81,7 +86,7 @@ impl Acting {
         let reads_note = self.who.standing.side == Side::Desk || act.is_noted_for_all();
         LogEntry {
             act,
-            operator: row.person,
+            operator: row.person.map(|user| named(user, row.agency_id, row.trustee)),
             to: row.subject,
             note: row.words.filter(|_| reads_note),
             at: self.when(row.at),
