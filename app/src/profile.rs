@@ -18,6 +18,7 @@ use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
+use crate::welcome::NewPassword;
 use crate::wire::Wire;
 use domain::iam::PasswordRules;
 use domain::profile::{ContactForm, PasswordForm, Profile};
@@ -127,17 +128,11 @@ fn ContactCard(profile: Profile) -> impl IntoView {
 #[component]
 fn PasswordCard(user: String, rules: PasswordRules) -> impl IntoView {
     let w = &words().profile;
-    let hint = match rules.kinds {
-        ..=1 => (w.password_hint)(rules.min),
-        kinds => (w.password_hint_kinds)(rules.min, kinds),
-    };
     view! {
         <Form call=ChangePassword::PATH class="card" label=w.password>
             <h2>{w.password}</h2>
-            <input type="text" name="user" value=user autocomplete="username" hidden/>
             <TextField field="current_password" label=w.current_password kind="password" autocomplete="current-password"/>
-            <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=hint/>
-            <TextField field="repeat_password" label=w.repeat_password kind="password" autocomplete="new-password"/>
+            <NewPassword rules user/>
             <div class="actions"><button class="button primary">{w.change_password}</button></div>
         </Form>
     }

@@ -8,7 +8,7 @@ use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
 use crate::welcome::NewPassword;
 use crate::wire::Wire;
-use domain::iam::SetUpForm;
+use domain::iam::{PasswordRules, SetUpForm};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -50,7 +50,7 @@ fn Desk(secret: String) -> impl IntoView {
             <Hidden field="secret" value=secret/>
             <TextField field="account" label=words().sign_in.account value="operator" autocomplete="organization"/>
             <TextField field="user" label=words().sign_in.user autocomplete="username"/>
-            <NewPassword/>
+            <NewPassword rules=PasswordRules::default()/>
             <button class="button primary">{w.create}</button>
         </Form>
     }

@@ -10,7 +10,7 @@ use crate::sign_in::SignOut;
 use crate::wire::Wire;
 #[cfg(feature = "ssr")]
 use domain::duty::Duty;
-use domain::iam::{NewPasswordForm, PASSWORD, Welcome, WelcomeForm};
+use domain::iam::{NewPasswordForm, PasswordRules, Welcome, WelcomeForm};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -34,7 +34,7 @@ pub async fn accept_welcome(#[server(default)] form: WelcomeForm) -> Result<Next
 #[server(input = Json, output = Wire)]
 pub async fn read_chooser() -> Result<Welcome, Failed> {
     let acting = crate::call::acting_first(Duty::ChoosePassword)?;
-    Ok(acting.chooser()?)
+    Ok(acting.chooser().await?)
 }
 
 /// Replaces the initial password, and goes on to where one wanted to go.
@@ -67,19 +67,28 @@ fn Chosen(whose: Welcome, secret: String) -> impl IntoView {
             <h1>{w.title}</h1>
             <p class="hint">{(w.whose)(&whose.user, &whose.account)}</p>
             <Hidden field="secret" value=secret/>
-            <NewPassword user=whose.user/>
+            <NewPassword rules=whose.rules user=whose.user/>
             <button class="button primary">{w.submit}</button>
         </Form>
     }
 }
 
+/// What an account asks of its passwords, in words.
+pub fn password_hint(rules: PasswordRules) -> String {
+    let w = &words().profile;
+    match rules.kinds {
+        ..=1 => (w.password_hint)(rules.min),
+        kinds => (w.password_hint_kinds)(rules.min, kinds),
+    }
+}
+
 /// A password typed twice, and for whoever keeps passwords the name it belongs to, if the form has none of its own.
 #[component]
-pub fn NewPassword(#[prop(optional, into)] user: Option<String>) -> impl IntoView {
+pub fn NewPassword(rules: PasswordRules, #[prop(optional, into)] user: Option<String>) -> impl IntoView {
     let w = &words().profile;
     view! {
         {user.map(|user| view! { <input type="text" name="user" value=user autocomplete="username" hidden/> })}
-        <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=(w.password_hint)(*PASSWORD.start())/>
+        <TextField field="new_password" label=w.new_password kind="password" autocomplete="new-password" hint=password_hint(rules)/>
         <TextField field="repeat_password" label=w.repeat_password kind="password" autocomplete="new-password"/>
     }
 }
@@ -103,7 +112,7 @@ fn Choosing(whose: Welcome, next: String) -> impl IntoView {
             <h1>{w.title}</h1>
             <p class="hint">{(w.whose)(&whose.user, &whose.account)} " " {w.change_hint}</p>
             <Hidden field="next" value=next/>
-            <NewPassword user=whose.user/>
+            <NewPassword rules=whose.rules user=whose.user/>
             <button class="button primary">{w.change}</button>
         </Form>
         <Form call=SignOut::PATH is_summed_up=false class="aside">

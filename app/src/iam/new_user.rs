@@ -5,16 +5,17 @@ use crate::kit::data::read;
 use crate::kit::field::{ChoiceField, TextField, Wrong};
 use crate::kit::form::{Form, FormState, ServerFn};
 use crate::kit::page::PageTitle;
+use crate::welcome::password_hint;
 use crate::wire::Wire;
-use domain::iam::{Named, NewUserForm, PASSWORD};
+use domain::iam::{Named, NewUserForm, PasswordRules};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-/// The groups to tick.
+/// The groups to tick, and what an initial password has to be like.
 #[server(input = Json, output = Wire)]
-pub async fn read_new_user() -> Result<Vec<Named>, Failed> {
-    Ok(crate::call::acting()?.groups_for_new_user().await?)
+pub async fn read_new_user() -> Result<(Vec<Named>, PasswordRules), Failed> {
+    Ok(crate::call::acting()?.for_new_user().await?)
 }
 
 /// Makes a user; its page shows the one-time link, if it gets in by one.
@@ -30,11 +31,11 @@ pub async fn create_user(#[server(default)] form: NewUserForm) -> Result<Next, F
 /// The page.
 #[component]
 pub fn NewUserPage() -> impl IntoView {
-    read(|| ReadNewUser {}).show(|groups| view! { <NewUser groups/> })
+    read(|| ReadNewUser {}).show(|(groups, rules)| view! { <NewUser groups rules/> })
 }
 
 #[component]
-fn NewUser(groups: Vec<Named>) -> impl IntoView {
+fn NewUser(groups: Vec<Named>, rules: PasswordRules) -> impl IntoView {
     let w = &words().iam;
     view! {
         <PageTitle text=w.create_user/>
@@ -50,7 +51,7 @@ fn NewUser(groups: Vec<Named>) -> impl IntoView {
                     label=words().sign_in.password
                     kind="password"
                     autocomplete="new-password"
-                    hint=(words().profile.password_hint)(*PASSWORD.start())
+                    hint=password_hint(rules)
                 />
                 <div class="actions"><button class="button primary">{w.create_user}</button></div>
             </Form>

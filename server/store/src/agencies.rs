@@ -73,10 +73,10 @@ impl Acting {
             name: row.name,
             description: row.description,
         };
-        Ok(AgencyList { agencies: rows.into_iter().map(show).collect(), history: self.history().await? })
+        Ok(AgencyList { agencies: rows.into_iter().map(show).collect(), history: self.agency_history().await? })
     }
 
-    async fn history(&self) -> Result<Vec<AgencyEvent>> {
+    async fn agency_history(&self) -> Result<Vec<AgencyEvent>> {
         let sql = "SELECT l.act, g.name AS agency, g.trustee, u.name AS operator, l.at FROM agency_log l \
                    JOIN agency g ON g.id = l.agency_id JOIN iam_user u ON u.id = l.user_id \
                    WHERE l.account_id = $1 ORDER BY l.id DESC LIMIT $2";

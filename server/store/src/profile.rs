@@ -55,7 +55,7 @@ impl Acting {
     /// # Errors
     /// [`Fault::Invalid`] for a wrong current password or a new one that may not be chosen.
     pub async fn change_password(&self, form: &PasswordForm, kept_token: &str) -> Result<()> {
-        let rules = of_account(self.db(), self.who.actor.account.0).await?.password;
+        let rules = of_account(self.db(), self.who.home.account.0).await?.password;
         form.check(&self.who.person.user, rules)?;
         let (user, person) = (self.own_row().await?, &self.who.person);
         let passwords = self.store.passwords();

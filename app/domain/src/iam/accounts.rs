@@ -1,7 +1,7 @@
 //! Accounts, as the desk lead makes them, and the first one, which makes the lead.
 
-use super::{PasswordRules, name};
 use super::password::chosen;
+use super::{PasswordRules, name};
 use crate::check::Check;
 use crate::fault::{Fault, Why};
 use crate::id::AccountId;

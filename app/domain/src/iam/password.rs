@@ -12,6 +12,8 @@ pub struct Welcome {
     pub account: String,
     /// The user's name.
     pub user: String,
+    /// What the account asks of the new password.
+    pub rules: PasswordRules,
 }
 
 /// The form behind a one-time link, as typed. Its Debug text shows nothing of it.

@@ -108,7 +108,6 @@ pub struct UserDetails {
     pub link: Option<String>,
 }
 
-
 /// May somebody be kept out, disabled or deleted? Not oneself, and not the last who could let others in again.
 ///
 /// # Errors

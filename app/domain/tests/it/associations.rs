@@ -18,6 +18,7 @@ fn standing(is_administrator: bool) -> Standing {
         is_ticket_administrator: false,
         is_trace_viewer: false,
         operator_groups: Vec::new(),
+        agency: None,
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::grid::table;
 use domain::fault::{Fault, Why};
 use domain::iam::{
-    IamAct, NewUserForm, Permissions, Role, ends_access, group_name, name, name_of_former, new_password, wait_after,
+    IamAct, NewUserForm, PasswordRules, Permissions, Role, ends_access, group_name, name, name_of_former, new_password,
+    wait_after,
 };
 use proptest::prelude::*;
 
@@ -59,11 +60,11 @@ fn a_new_user_gets_in_by_link_or_by_a_password_that_may_be_chosen() {
         initial_password: initial_password.to_owned(),
         ..NewUserForm::default()
     };
-    assert_eq!(form("link", "").parse().map(|new| new.name), Ok("carol".to_owned()));
-    assert!(form("password", "Sturdy-passw0rd").parse().is_ok());
-    let wrong = form("password", "short").parse().map(|_| ());
+    assert_eq!(form("link", "").parse(PasswordRules::default()).map(|new| new.name), Ok("carol".to_owned()));
+    assert!(form("password", "Sturdy-passw0rd").parse(PasswordRules::default()).is_ok());
+    let wrong = form("password", "short").parse(PasswordRules::default()).map(|_| ());
     assert_eq!(wrong, Err(Fault::field("initial_password", Why::TooShort { min: 10 })));
-    assert_eq!(form("", "").parse().map(|_| ()), Err(Fault::field("entry", Why::NotChosen)));
+    assert_eq!(form("", "").parse(PasswordRules::default()).map(|_| ()), Err(Fault::field("entry", Why::NotChosen)));
     assert!(!format!("{:?}", form("password", "Sturdy-passw0rd")).contains("Sturdy"));
 }
 

@@ -27,6 +27,8 @@ fn somebody(relation: Relation) -> (Actor, Standing) {
         Relation::Applicant
         | Relation::GroupOperator
         | Relation::Administrator
+        | Relation::GroupAdministrator
+        | Relation::StubReader
         | Relation::ItsEngineer
         | Relation::OtherEngineer
         | Relation::Engineer

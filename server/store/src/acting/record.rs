@@ -21,7 +21,8 @@ pub(super) async fn done<T: Sync, C: ConnectionTrait>(acting: &Acting, db: &C, d
         Line { act: done.act, operator: Some(acting.who.actor.user), to: done.to, note: done.note.clone(), agency };
     log(db, &done.ticket, line, acting.now).await?;
     for (ticket, note) in &done.also {
-        let line = Line { act: done.act, operator: Some(acting.who.actor.user), to: None, note: Some(note.clone()) };
+        let operator = Some(acting.who.actor.user);
+        let line = Line { act: done.act, operator, to: None, note: Some(note.clone()), agency };
         log(db, ticket, line, acting.now).await?;
     }
     let Some(name) = done.act.trace_name() else { return Ok(()) };

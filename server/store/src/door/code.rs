@@ -38,7 +38,7 @@ impl Door<'_> {
     ) -> Result<Known> {
         let user = self.awaited(pending).await?;
         let code = Code::parse(code).map_err(|why| Fault::field("secret_code", why))?;
-        let person = sessions::of_user(self.store.reader(), user).await?.ok_or(Fault::CodeLate)?.person;
+        let person = sessions::of_user(self.store.reader(), user, None, self.now).await?.ok_or(Fault::CodeLate)?.person;
         let attempt = self.attempt(&person.account, &person.user, address).await?;
         let db = self.store.write().await?;
         if !second_factor::take(&db, self.store.key(), user.0, &code, self.now).await? {

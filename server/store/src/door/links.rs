@@ -5,7 +5,7 @@ use super::{Door, Known, token_hash};
 use crate::entity::{account, iam_user, one_time_link};
 use crate::error::Result;
 use crate::iam::{Line, end_sessions, record};
-use crate::security::of_account;
+use crate::security::{of_account, password_rules};
 use crate::text::Code;
 use domain::actor::Actor;
 use domain::fault::Fault;
@@ -24,7 +24,7 @@ impl Door<'_> {
         knock.succeed(self.store).await?;
         let db = self.store.reader();
         let account = account::Entity::find_by_id(user.account_id).one(db).await?.ok_or(Fault::DeadLink)?;
-        Ok(Welcome { account: account.name, user: user.name })
+        Ok(Welcome { rules: password_rules(&account), account: account.name, user: user.name })
     }
 
     /// Chooses a password by a one-time link, ends all sessions of before, and signs in.

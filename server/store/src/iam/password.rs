@@ -15,12 +15,13 @@ impl Acting {
     ///
     /// # Errors
     /// [`Fault::NotFound`] for whoever has chosen.
-    pub fn chooser(&self) -> Result<Welcome> {
+    pub async fn chooser(&self) -> Result<Welcome> {
         if self.who.duty != Some(Duty::ChoosePassword) {
             return Err(Fault::NotFound.into());
         }
         let person = self.who.person.clone();
-        Ok(Welcome { account: person.account, user: person.user })
+        let rules = of_account(self.db(), self.who.home.account.0).await?.password;
+        Ok(Welcome { account: person.account, user: person.user, rules })
     }
 
     /// Replaces the initial password by one's own, and ends all other sessions than that of `kept_token`.
@@ -28,8 +29,7 @@ impl Acting {
     /// # Errors
     /// [`Fault::Invalid`] for one that may not be chosen or is the initial one; [`Fault::NotFound`] for whoever has chosen.
     pub async fn choose_password(&self, form: &NewPasswordForm, kept_token: &str) -> Result<()> {
-        self.chooser()?;
-        let rules = of_account(self.db(), self.who.actor.account.0).await?.password;
+        let rules = self.chooser().await?.rules;
         form.check(&self.who.person.user, rules)?;
         let passwords = self.store.passwords();
         let initial = self.own_row().await?.password_hash;

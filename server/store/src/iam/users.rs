@@ -11,7 +11,7 @@ use crate::text::Code;
 use crate::visible::containing;
 use domain::actor::Side;
 use domain::fault::Fault;
-use domain::iam::{Entry, IamAct, Named, NewUser, NewUserForm, UserList, UserQuery, UserRow, UserState};
+use domain::iam::{Entry, IamAct, Named, NewUser, NewUserForm, PasswordRules, UserList, UserQuery, UserRow, UserState};
 use domain::id::{GroupId, UserId};
 use domain::page::PAGE;
 use domain::policy;
@@ -92,13 +92,13 @@ impl Acting {
         self.who.standing.side == Side::Customer
     }
 
-    /// The groups of the account to tick for a new user; none at the desk.
+    /// The groups of the account to tick for a new user, none at the desk, and what its password has to be like.
     ///
     /// # Errors
     /// As [`Acting::iam_users`].
-    pub async fn groups_for_new_user(&self) -> Result<Vec<Named>> {
+    pub async fn for_new_user(&self) -> Result<(Vec<Named>, PasswordRules)> {
         policy::iam(self.who.standing(), IamAct::CreateUser)?;
-        self.tickable(0).await
+        Ok((self.tickable(0).await?, of_account(self.db(), self.who.actor.account.0).await?.password))
     }
 
     /// The groups of the account, those of a user ticked.

@@ -4,7 +4,6 @@ mod below;
 mod names;
 
 use crate::acting::Acting;
-use crate::agencies::named;
 use crate::entity::{attachment, ticket, ticket_read};
 use crate::error::Result;
 use crate::permit::Permitted;
@@ -111,7 +110,6 @@ impl Acting {
             attachments: attachments::of_message(files, None),
         }
     }
-
 
     /// Writes only when there is something new to have read; what was shown counts, not when.
     async fn mark_read(&self, row: &ticket::Model, read_at: Option<i64>) -> Result<()> {

@@ -3,8 +3,8 @@
 use super::{find, new_user, of};
 use crate::cast::{MINUTE, NOON, PASSWORD, refused};
 use crate::installation::Installation;
-use domain::duty::Duty;
 use domain::act::ConsoleAct;
+use domain::duty::Duty;
 use domain::fault::{Fault, Need, Why};
 use domain::iam::{NewAccountForm, NewPasswordForm, NewUserForm, SetUpForm, UserQuery, WelcomeForm};
 use domain::policy;
