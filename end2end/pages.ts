@@ -4,6 +4,7 @@ import { answer, FAULT, submit, take, unique } from './behind';
 import type { Person } from './cast';
 import type { Page } from './fixtures';
 import { ACTS } from './pages/acts';
+import { AGENCIES } from './pages/agencies';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
 
@@ -130,4 +131,5 @@ export const SIGHTS: Sight[] = [
     open: async (page, behind) => page.goto(`/desk/tickets/${await ticket(behind)}`),
   },
   ...ACTS,
+  ...AGENCIES,
 ];

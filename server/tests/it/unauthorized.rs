@@ -346,9 +346,3 @@ fn body_of(function: &str, no: &TicketNo) -> Sent {
         _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
     }
 }
-
-/// A day that may be an agency's last.
-fn a_month_from_now() -> String {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
-    Zone::named("UTC").when(i64::try_from(now).unwrap() + 30 * 86_400_000).local[..10].to_owned()
-}
