@@ -9,13 +9,11 @@ use axum::body::Bytes;
 use axum::http::Method;
 use domain::agencies::AgencyIdForm;
 use domain::attachments::Attachment;
-use domain::moment::Zone;
 use domain::tickets::{TicketForm, TicketNo};
 use leptos::server_fn::axum::server_fn_paths;
 use server::site::Console;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::time::SystemTime;
 use store::{Peer, Upload};
 
 on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
@@ -272,6 +270,8 @@ struct Agencies {
     to_globex: String,
     to_desk: String,
     to_end: String,
+    /// A day that may be the last of another one.
+    until: String,
 }
 
 impl Agencies {
@@ -280,6 +280,7 @@ impl Agencies {
             to_globex: it.agency("admin-a", "globex", "handle").await,
             to_desk: it.agency("admin-a", "", "handle").await,
             to_end: it.agency("admin-a", "", "view").await,
+            until: it.acting("admin-a").await.agency_limits().unwrap().latest,
         }
     }
 
@@ -289,9 +290,10 @@ impl Agencies {
         acting.switch_role(&AgencyIdForm { id: self.to_globex.clone() }, token).await.unwrap();
     }
 
-    /// The form of a call with the agency that it is about.
+    /// The form of a call with what it needs to know of agencies.
     fn named_in(&self, form: Form, function: &str, person: &str) -> Form {
         match (function, account(person)) {
+            ("create_agency", _) => form.with("form[until]", &self.until),
             ("end_agency", _) => form.with("form[id]", &self.to_end),
             ("switch_role", "operator") => form.with("form[id]", &self.to_desk),
             ("switch_role", _) => form.with("form[id]", &self.to_globex),
@@ -335,9 +337,7 @@ fn body_of(function: &str, no: &TicketNo) -> Sent {
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
         "products" | "read_profile" | "read_protocol" => json("{}"),
         "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
-        "create_agency" => {
-            form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view"), ("until", &a_month_from_now())])
-        }
+        "create_agency" => form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view")]),
         "end_agency" | "switch_role" => form(&[]),
         "switch_back" => form(&[("sent", "1")]),
         "read_agencies" | "new_agency" => json("{}"),
