@@ -14,7 +14,7 @@ export function unique(word: string): string {
 }
 
 /** The form of a page that calls `call`: the call's address, and the hidden fields. */
-function formOf(html: string, call: string): Record<string, string> | undefined {
+export function formOf(html: string, call: string): Record<string, string> | undefined {
   const forms = [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => form);
   const form = forms.find((form) => new RegExp(`value="/api/[\\w/]+/${call}"`).test(form));
   if (!form) return undefined;

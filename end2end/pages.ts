@@ -6,6 +6,7 @@ import type { Page } from './fixtures';
 import { ACTS } from './pages/acts';
 import { IAM } from './pages/iam';
 import { ASSOCIATIONS } from './pages/associations';
+import { AGENCIES } from './pages/agencies';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
 
@@ -137,4 +138,5 @@ export const SIGHTS: Sight[] = [
   ...ACTS,
   ...IAM,
   ...ASSOCIATIONS,
+  ...AGENCIES,
 ];

@@ -127,7 +127,7 @@ fn History(history: Vec<AgencyEvent>) -> impl IntoView {
     let lines: Vec<_> = history
         .into_iter()
         .map(|event| {
-            view! { <li>{time(event.at)} <b>{event.agency}</b> " " {event.act.label()} " " <span>{event.operator}</span></li> }
+            view! { <li>{time(event.at)} <b>{event.operator}</b> " " {event.act.label()} " " {event.agency}</li> }
         })
         .collect();
     view! {

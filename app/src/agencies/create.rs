@@ -59,11 +59,11 @@ fn Fields(latest: String) -> impl IntoView {
     view! {
         <div class="columns">
             <TextField field="name" label=w.name required=true/>
-            <TextField field="description" label=w.description/>
             <SelectField field="trustee" label=w.trustee options=trustees none required=true/>
             <TextField field="account" label=w.account_name hint=w.account_hint/>
             <SelectField field="right" label=w.rights options=rights none required=true/>
             <TextField field="until" label=w.ends hint=(w.ends_hint)(&latest) required=true/>
+            <TextField field="description" label=w.description/>
         </div>
     }
 }

@@ -17,7 +17,7 @@ pub fn ActingBar(role: Role) -> impl IntoView {
         Role::Own => ().into_any(),
         Role::Under(ActsFor { account, name, until }) => view! {
             <div class="acting" role="region" aria-label=w.switch_title>
-                <p><Icon name="users"/>{(w.acting)(&account, &name)} " " {time(until)}</p>
+                <p><Icon name="users"/><span>{(w.acting)(&account, &name)} " " {time(until)}</span></p>
                 <Back text=w.switch_back/>
             </div>
         }

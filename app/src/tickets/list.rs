@@ -79,9 +79,10 @@ pub fn Unreadable(path: &'static str, query: TicketQuery, failed: Failed) -> imp
 fn Mine(list: TicketList, query: TicketQuery) -> impl IntoView {
     let TicketList { page, counts, may_submit } = list;
     let w = &words().list;
+    let next = if may_submit { w.empty_next } else { w.empty_waits };
     view! {
         <Listed path=PATH page counts query>
-            <Empty title=w.empty text=w.empty_next>
+            <Empty title=w.empty text=next>
                 {may_submit.then(|| view! { <a class="button primary" href="/tickets/new">{words().frame.create}</a> })}
             </Empty>
         </Listed>

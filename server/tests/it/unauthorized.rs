@@ -11,14 +11,12 @@ use axum::body::Bytes;
 use axum::http::Method;
 use domain::agencies::AgencyIdForm;
 use domain::attachments::Attachment;
-use domain::moment::Zone;
 use domain::tickets::{TicketForm, TicketNo};
 use leptos::server_fn::axum::server_fn_paths;
 use people::People;
 use server::site::Console;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::time::SystemTime;
 use store::{Peer, Upload};
 
 on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
@@ -302,6 +300,8 @@ struct Agencies {
     to_globex: String,
     to_desk: String,
     to_end: String,
+    /// A day that may be the last of another one.
+    until: String,
 }
 
 impl Agencies {
@@ -310,6 +310,7 @@ impl Agencies {
             to_globex: it.agency("admin-a", "globex", "handle").await,
             to_desk: it.agency("admin-a", "", "handle").await,
             to_end: it.agency("admin-a", "", "view").await,
+            until: it.acting("admin-a").await.agency_limits().unwrap().latest,
         }
     }
 
@@ -319,9 +320,10 @@ impl Agencies {
         acting.switch_role(&AgencyIdForm { id: self.to_globex.clone() }, token).await.unwrap();
     }
 
-    /// The form of a call with the agency that it is about.
+    /// The form of a call with what it needs to know of agencies.
     fn named_in(&self, form: Form, function: &str, person: &str) -> Form {
         match (function, account(person)) {
+            ("create_agency", _) => form.with("form[until]", &self.until),
             ("end_agency", _) => form.with("form[id]", &self.to_end),
             ("switch_role", "operator") => form.with("form[id]", &self.to_desk),
             ("switch_role", _) => form.with("form[id]", &self.to_globex),
@@ -377,9 +379,7 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "products" | "read_profile" | "read_protocol" | "read_second_factor" | "read_devices" | "read_access_keys"
         | "read_security" => json("{}"),
         "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
-        "create_agency" => {
-            form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view"), ("until", &a_month_from_now())])
-        }
+        "create_agency" => form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view")]),
         "end_agency" | "switch_role" => form(&[]),
         "switch_back" => form(&[("sent", "1")]),
         "read_agencies" | "new_agency" => json("{}"),
@@ -387,10 +387,4 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "enter" => json(r#"{"act":"Traces"}"#),
         _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
     }
-}
-
-/// A day that may be an agency's last.
-fn a_month_from_now() -> String {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
-    Zone::named("UTC").when(i64::try_from(now).unwrap() + 30 * 86_400_000).local[..10].to_owned()
 }

@@ -33,7 +33,7 @@ dictionary! {
         created = "Created",
         ended = "Ended",
         switched = "Switched to",
-        switched_back = "Switched back",
+        switched_back = "Switched back from",
         was_created = "The agency has been created.",
         was_ended = "The agency has ended.",
         switch_title = "Switch Role",

@@ -39,6 +39,7 @@ dictionary! {
         pages = "Pages",
         unread = "New message",
         empty = "You have no service tickets yet.",
+        empty_waits = "What is submitted stands here.",
         empty_next = "When something does not work as it should, or you have a question, create one.",
         group = "User group",
         any_group = "All my groups",
