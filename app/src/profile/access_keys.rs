@@ -92,7 +92,7 @@ fn Keys(keys: Vec<AccessKey>) -> impl IntoView {
         }
     });
     view! {
-        {FORMS.map(|(id, call)| view! { <Form id call><span></span></Form> })}
+        {FORMS.map(|(id, call)| view! { <Form id call class="act"><span></span></Form> })}
         {if is_empty { view! { <p>{w.none}</p> }.into_any() } else { list.into_any() }}
         {create}
     }

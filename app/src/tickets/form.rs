@@ -77,8 +77,10 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
 #[component]
 fn Key(fresh: String) -> impl IntoView {
     let state = FormState::here();
-    let is_used = move || state.failed.with(|failed| failed.as_ref().is_some_and(|failed| failed.status == 409));
-    let kept = state.value("key").filter(|key| !key.is_empty() && !is_used()).unwrap_or_else(|| fresh.clone());
+    let is_conflict = |failed: &Option<Failed>| failed.as_ref().is_some_and(|failed| failed.status == 409);
+    let is_used = move || state.failed.with(is_conflict);
+    let was_used = state.failed.with_untracked(is_conflict);
+    let kept = state.value("key").filter(|key| !key.is_empty() && !was_used).unwrap_or_else(|| fresh.clone());
     let spare = if kept == fresh { format!("{fresh}-2") } else { fresh };
     let key: Attribute = Signal::derive(move || Some(if is_used() { spare.clone() } else { kept.clone() }));
     view! { <input type="hidden" name=input_name("key") value=key/> }

@@ -45,7 +45,7 @@ dictionary! {
         unknown = "Unknown device",
         sign_out = "Sign out",
         sign_out_others = "Sign out everywhere else",
-        others_hint = "Other devices are signed out and no longer known: from them wrong passwords of others can lock you out for a while.",
+        others_hint = "Wrong passwords of others do not lock you out on a device that you have signed in from. Signing out everywhere else forgets those devices too.",
         signed_out = "The device has been signed out.",
         others_signed_out = "You have been signed out everywhere else.",
     }
