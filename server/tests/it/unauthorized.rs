@@ -230,16 +230,16 @@ impl<'a> Scene<'a> {
     async fn browser(&self, person: &str) -> Browser {
         let mut sessions = self.sessions.lock().await;
         let Some((person, token)) = sessions.iter_mut().find(|(name, _)| *name == person) else {
-            return self.from_elsewhere();
+            return self.elsewhere();
         };
         if self.it.store.door().session(token).await.unwrap().is_none() {
             *token = self.it.token(person).await;
         }
-        self.from_elsewhere().with_token(token)
+        self.elsewhere().with_token(token)
     }
 
     /// Each from an address of its own: links that do not hold are counted by address.
-    fn from_elsewhere(&self) -> Browser {
+    fn elsewhere(&self) -> Browser {
         let n = self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let [_, _, high, low] = n.to_be_bytes();
         let mut browser = self.stranger.clone();
