@@ -241,7 +241,7 @@ impl<'a> Scene<'a> {
     async fn browser(&self, person: &str) -> Browser {
         let mut sessions = self.sessions.lock().await;
         let Some((person, token)) = sessions.iter_mut().find(|(name, _)| *name == person) else {
-            return self.from_elsewhere();
+            return self.elsewhere();
         };
         let who = self.it.store.door().session(token).await.unwrap();
         let is_under = who.as_ref().is_some_and(|who| who.agency().is_some());
@@ -251,11 +251,11 @@ impl<'a> Scene<'a> {
                 self.agencies.begin(self.it, token).await;
             }
         }
-        self.from_elsewhere().with_token(token)
+        self.elsewhere().with_token(token)
     }
 
     /// Each from an address of its own: links that do not hold are counted by address.
-    fn from_elsewhere(&self) -> Browser {
+    fn elsewhere(&self) -> Browser {
         let n = self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let [_, _, high, low] = n.to_be_bytes();
         let mut browser = self.stranger.clone();

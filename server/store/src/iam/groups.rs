@@ -64,7 +64,7 @@ impl Acting {
         let grant = |role: Role| Grant { permission: role.explained(), is_ticked: row.roles.contains(&role) };
         let grants = Role::ALL.map(grant).to_vec();
         let (members, has_more) = self.members(id, members).await?;
-        let history = self.history(History::OfGroup(id.0)).await?;
+        let history = self.history(History::Group(id.0)).await?;
         Ok(GroupDetails { row, grants, members, has_more, history })
     }
 

@@ -51,9 +51,9 @@ pub(crate) async fn record<C: ConnectionTrait>(db: &C, operator: Actor, line: Li
 
 /// Whose lines.
 pub(crate) enum History {
-    OfUser(i64),
-    OfGroup(i64),
-    OfPolicy,
+    User(i64),
+    Group(i64),
+    Policy,
 }
 
 #[derive(FromQueryResult)]
@@ -70,9 +70,9 @@ impl Acting {
     /// The latest lines, the newest first.
     pub(super) async fn history(&self, of: History) -> Result<Vec<Record>> {
         let condition = match of {
-            History::OfUser(user) => format!("l.user_id = {user}"),
-            History::OfGroup(group) => format!("l.group_id = {group}"),
-            History::OfPolicy => {
+            History::User(user) => format!("l.user_id = {user}"),
+            History::Group(group) => format!("l.group_id = {group}"),
+            History::Policy => {
                 format!("l.act IN ({}, {})", IamAct::EnablePolicy.code(), IamAct::DisablePolicy.code())
             }
         };

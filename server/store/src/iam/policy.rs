@@ -36,7 +36,7 @@ impl Acting {
             is_on: self.who.standing.ticket_policy,
             users: counted.users,
             permitted: counted.permitted,
-            history: self.history(History::OfPolicy).await?,
+            history: self.history(History::Policy).await?,
         })
     }
 

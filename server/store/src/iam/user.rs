@@ -19,7 +19,7 @@ impl Acting {
     /// [`Fault::NotAllowed`] for whoever is not the administrator, [`Fault::NotFound`] for who is not of the account.
     pub async fn iam_user(&self, id: UserId) -> Result<UserDetails> {
         let row = user(self.db(), &self.who, id, IamAct::ViewUsers).await?;
-        let history = self.history(History::OfUser(row.id)).await?;
+        let history = self.history(History::User(row.id)).await?;
         Ok(UserDetails {
             row: self.row_of(&row).await?,
             email: row.email.unwrap_or_default(),
