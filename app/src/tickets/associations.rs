@@ -110,7 +110,7 @@ fn Page(list: AssociatedList) -> impl IntoView {
         <PageTitle text=format!("{} – {no}", w.title)/>
         <header class="head">
             <h1>{w.title}</h1>
-            <p><a href=href>{no.clone()}</a></p>
+            <p><a href=href>{no}</a></p>
         </header>
         {tickets}
     }

@@ -113,6 +113,8 @@ fn what_is_no_number_of_a_ticket_is_not_found() {
         let form = DisassociateForm { no: no.to_owned(), other: other.to_owned() };
         assert_eq!(form.parse(), Err(Fault::NotFound));
     }
+    let itself = DisassociateForm { no: NO.to_owned(), other: NO.to_lowercase() };
+    assert_eq!(itself.parse(), Err(Fault::NotAssociated));
 }
 
 #[test]
