@@ -249,8 +249,9 @@ async fn whoever_lacks_a_required_second_factor_is_led_to_it(it: &Installation) 
     it.acting("admin-a").await.save_security_rules(&rules("on")).await.unwrap();
     for path in ["/", "/tickets", "/tickets/new", "/profile", "/protocol"] {
         let answer = browser.get(path).await;
-        let to = if path == "/" { "/tickets" } else { FACTOR };
-        assert_eq!((answer.status, answer.location()), (303, to), "{path}");
+        let next = path.replace('/', "%2F");
+        let to = if path == "/" { "/tickets".to_owned() } else { format!("{FACTOR}?next={next}") };
+        assert_eq!((answer.status, answer.location()), (303, to.as_str()), "{path}");
     }
     let page = browser.get(FACTOR).await;
     assert!(page.status == 200 && page.text().contains("Your account requires a second factor."), "{}", page.text());

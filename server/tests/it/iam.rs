@@ -104,9 +104,9 @@ async fn an_initial_password_comes_before_everything_else(it: &Installation) {
     assert_eq!(browser.post("/profile", &contact).await.location(), "/choose-password?next=%2Fprofile");
     // The one page that is open forwards to no other function either.
     let refused = browser.post("/choose-password", &contact).await;
-    assert_eq!((refused.status, browser.get("/attachments/1").await.status), (403, 401));
+    assert_eq!((refused.status, browser.get("/attachments/1").await.status), (403, 403));
     let upload = browser.post("/attachments", &Form::default().with_file("a.txt", b"a")).await;
-    assert_eq!(upload.status, 401);
+    assert_eq!(upload.status, 403);
     let page = browser.get("/choose-password?next=%2Fprofile").await;
     assert!(page.status == 200 && page.body().contains("Sign out") && !page.body().contains("My Service Tickets"));
     let form = Form::new("choose_password").with("form[next]", "/profile");

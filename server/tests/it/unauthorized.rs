@@ -24,9 +24,11 @@ on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexp
 const SIGNED_OUT: &str = "signed out";
 /// The administrator of another account, under an agency of acme to handle tickets.
 const DELEGATE: &str = "delegate";
-/// Signed out, another account, nothing, a group mate, the applicant, the administrator, the engineer, the lead, a delegate.
-const PEOPLE: [&str; 9] =
-    [SIGNED_OUT, "user-y", "user-d", "user-c", "user-b", "admin-a", "engineer-1", "lead-1", DELEGATE];
+/// Shares a group with the applicant that has no permission.
+const MATE: &str = "user-m";
+/// Signed out, another account, nothing, a mate without permission, a group mate, the applicant, the administrator, the engineer, the lead, a delegate.
+const PEOPLE: [&str; 10] =
+    [SIGNED_OUT, "user-y", "user-d", MATE, "user-c", "user-b", "admin-a", "engineer-1", "lead-1", DELEGATE];
 const UNPROTECTED: &str = include_str!("unprotected.txt");
 
 const TEXT: &str = "words-of-acme-in-its-ticket";
@@ -183,6 +185,7 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     async fn new(it: &'a Installation) -> Self {
+        people::add_mate(it, MATE, "user-b").await;
         let applicant = it.acting("user-b").await;
         let bytes = futures::stream::iter([Ok::<_, ()>(Bytes::from_static(CONTENT))]);
         let file = applicant.upload(Upload { name: FILE.to_owned(), bytes }).await.unwrap();

@@ -23,6 +23,7 @@ mod hands;
 mod iam;
 mod keys;
 mod lists;
+mod manual;
 mod messages;
 mod password;
 mod profile;

@@ -2,6 +2,7 @@
 
 use super::Sent;
 use crate::browser::Form;
+use crate::cast::PASSWORD;
 use crate::installation::Installation;
 use domain::iam::{GroupForm, NewUserForm, UserForm, UserQuery};
 use domain::id::{GroupId, UserId};
@@ -102,4 +103,14 @@ impl<'a> People<'a> {
         let accounts = self.it.acting("lead-1").await.accounts(&UserQuery::default()).await.unwrap();
         accounts.rows.iter().find(|row| row.name == "initech").unwrap().id.0.to_string()
     }
+}
+
+/// Makes a user who shares a group with another, which has no permission.
+pub async fn add_mate(it: &Installation, mate: &str, other: &str) {
+    let readers = ["Readers".to_owned()];
+    it.store.as_system().create_user("acme", mate, PASSWORD, false, &readers).await.unwrap();
+    let admin = it.acting("admin-a").await;
+    let group = admin.iam_groups().await.unwrap().rows.into_iter().find(|row| row.name == "Readers").unwrap().id;
+    let form = GroupForm { group: group.0.to_string(), user: other.to_owned(), ..GroupForm::default() };
+    admin.add_member(&form).await.unwrap();
 }
