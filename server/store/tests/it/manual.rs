@@ -12,7 +12,7 @@ use domain::fault::{Fault, Need};
 use domain::tickets::{TicketNo, TicketQuery};
 use sentences::{associates, does, is_in_the_group_list, may_pick, reads, sees_as_a_stub, submits};
 use store::Acting;
-use world::{Person, Ticket, World, acting};
+use world::{Person, Ticket, World};
 
 on_both_engines![the_verbs_do_what_the_manual_says_in_any_world];
 
@@ -46,7 +46,7 @@ async fn the_verbs_do_what_the_manual_says_in_any_world(it: &Installation) {
     for _ in 0..5 {
         let world = World::random(it, &mut random).await;
         for who in &world.people {
-            compare(&world, who, &acting(it, who).await, &mut seen).await;
+            compare(&world, who, &it.acting(&who.name).await, &mut seen).await;
         }
         for _ in 0..3 {
             let (who, device) = World::delegate(it, &mut random).await;

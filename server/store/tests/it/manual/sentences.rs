@@ -39,7 +39,7 @@ pub fn reads(world: &World, who: &Person, ticket: &Ticket) -> bool {
 
 /// "User A can see that user B's ticket is associated with user C's tickets, but cannot view the details" (chapter 4).
 pub fn sees_as_a_stub(world: &World, who: &Person, ticket: &Ticket) -> bool {
-    if ticket.is_deleted || who.account == "operator" && who.under.as_ref().is_none() {
+    if ticket.is_deleted || who.account == "operator" && who.under.is_none() {
         return false;
     }
     for other in &world.tickets {
@@ -52,7 +52,7 @@ pub fn sees_as_a_stub(world: &World, who: &Person, ticket: &Ticket) -> bool {
 
 /// Chapter 1: without Ticket Policy every IAM user may submit; with it those whose group has Ticket Administrator.
 pub fn submits(world: &World, who: &Person) -> bool {
-    if who.account == "operator" || who.under.as_ref().is_some() {
+    if who.account == "operator" || who.under.is_some() {
         return false;
     }
     if who.is_administrator || !world.policies.contains(&who.account) {
@@ -101,7 +101,7 @@ pub fn does(world: &World, who: &Person, ticket: &Ticket) -> Vec<TicketAct> {
 /// [Associate New] is on another user's ticket whose applicant shares a group with me.
 pub fn associates(world: &World, who: &Person, ticket: &Ticket) -> bool {
     let applicant = world.person(&ticket.applicant);
-    who.under.as_ref().is_none() && ticket.applicant != who.name && share_a_group(world, who, applicant)
+    who.under.is_none() && ticket.applicant != who.name && share_a_group(world, who, applicant)
 }
 
 /// "Only service tickets of users in the same group can be associated": the picked one's applicant shares a group with

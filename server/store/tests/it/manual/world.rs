@@ -5,7 +5,6 @@ use crate::cast::{CAST, form};
 use crate::installation::Installation;
 use crate::random::Random;
 use domain::tickets::{TicketNo, TicketStatus};
-use store::Acting;
 
 const CUSTOMERS: [&str; 3] = ["acme", "globex", "initech"];
 const TICKETS: usize = 14;
@@ -157,9 +156,4 @@ impl World {
     pub fn are_associated(&self, one: &Ticket, other: &Ticket) -> bool {
         self.pairs.iter().any(|(a, b)| *a == one.no && *b == other.no || *a == other.no && *b == one.no)
     }
-}
-
-/// Somebody for themselves.
-pub async fn acting(it: &Installation, who: &Person) -> Acting {
-    it.acting(&who.name).await
 }
