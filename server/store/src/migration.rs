@@ -5,6 +5,7 @@ mod m0002_iam;
 mod m0003_associations;
 mod m0004_credentials;
 mod m0005_agencies;
+mod m0007_traces;
 
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_associations::Migration),
             Box::new(m0004_credentials::Migration),
             Box::new(m0005_agencies::Migration),
+            Box::new(m0007_traces::Migration),
         ]
     }
 }
