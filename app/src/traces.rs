@@ -129,5 +129,6 @@ fn Switch(tracker: Tracker, may_switch: bool) -> impl IntoView {
             </Form>
         }
     });
-    view! { <div class=class><p>{text} " " {ask}</p>{form}</div> }
+    let icon = (tracker == Tracker::Off).then(|| view! { <Icon name="alert"/> });
+    view! { <div class=class>{icon}<p>{text} " " {ask}</p>{form}</div> }
 }

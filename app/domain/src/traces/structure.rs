@@ -19,10 +19,10 @@ impl Part {
     /// Its class on the page.
     pub const fn class(self) -> &'static str {
         match self {
-            Self::Frame => "frame",
-            Self::Key => "key",
-            Self::Text => "text",
-            Self::Literal => "literal",
+            Self::Frame => "json-frame",
+            Self::Key => "json-key",
+            Self::Text => "json-text",
+            Self::Literal => "json-literal",
         }
     }
 }
