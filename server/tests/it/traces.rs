@@ -4,6 +4,8 @@ use crate::browser::Form;
 use crate::cast::ticket_form;
 use crate::installation::Installation;
 use domain::tickets::TicketForm;
+use domain::traces::TraceQuery;
+use sea_orm::ConnectionTrait;
 
 on_both_engines![
     an_export_is_csv_that_a_spreadsheet_takes_for_text,
@@ -19,7 +21,7 @@ const HEAD: &str = "Trace Name,Resource Type,Trace Source,Resource ID,Resource N
 
 async fn an_export_is_csv_that_a_spreadsheet_takes_for_text(it: &Installation) {
     it.ticket_of("user-b").await;
-    it.execute("UPDATE trace SET resource_name = '=HYPERLINK(\"http://evil\")', user_name = '@user', source_ip = ''").await;
+    it.db.execute_unprepared("UPDATE trace SET resource_name = '=HYPERLINK(\"http://evil\")', user_name = '@user', source_ip = ''").await.unwrap();
     let answer = it.browser("admin-a").await.get("/traces/export").await;
     assert_eq!((answer.status, answer.header("content-type")), (200, "text/csv; charset=utf-8"));
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -59,7 +61,7 @@ async fn whoever_may_not_read_traces_exports_none(it: &Installation) {
 
 async fn filters_that_cannot_be_read_stay_as_typed(it: &Installation) {
     let page = it.browser("admin-a").await.get("/traces?by=resource-id&range=custom&from=yesterday").await;
-    let text = page.text();
+    let text = page.body();
     assert_eq!(page.status, 422);
     assert!(text.contains("value=\"yesterday\"") && text.contains("id=\"value-error\""), "{text}");
 }
@@ -67,10 +69,10 @@ async fn filters_that_cannot_be_read_stay_as_typed(it: &Installation) {
 async fn a_page_shows_nothing_as_markup(it: &Installation) {
     let form = TicketForm { description: "<script>alert(1)</script>".to_owned(), ..ticket_form() };
     it.acting("user-b").await.submit(&form).await.unwrap();
-    it.execute("UPDATE trace SET resource_name = '<img src=x>', request = '{\"a\": \"</pre><script>x\"}'").await;
-    let id = it.texts("SELECT trace_id FROM trace").await.remove(0);
+    it.db.execute_unprepared("UPDATE trace SET resource_name = '<img src=x>', request = '{\"a\": \"</pre><script>x\"}'").await.unwrap();
+    let id = it.acting("admin-a").await.traces(&TraceQuery::default()).await.unwrap().page.rows.remove(0).id;
     let page = it.browser("admin-a").await.get(&format!("/traces?view={id}")).await;
-    let text = page.text();
+    let text = page.body();
     assert_eq!(page.status, 200);
     assert!(text.contains("aria-labelledby=\"view-trace\""), "the dialog is there");
     assert!(!text.contains("<img src=x") && !text.contains("</pre><script>x"), "{text}");
