@@ -9,13 +9,7 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(
-    side: Side,
-    may_submit: bool,
-    may_group: bool,
-    may_trace: bool,
-    may_iam: bool,
-) -> impl IntoView {
+pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_trace: bool, may_iam: bool) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
         Side::Customer => (

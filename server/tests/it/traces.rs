@@ -21,7 +21,12 @@ const HEAD: &str = "Trace Name,Resource Type,Trace Source,Resource ID,Resource N
 
 async fn an_export_is_csv_that_a_spreadsheet_takes_for_text(it: &Installation) {
     it.ticket_of("user-b").await;
-    it.db.execute_unprepared("UPDATE trace SET resource_name = '=HYPERLINK(\"http://evil\")', user_name = '@user', source_ip = ''").await.unwrap();
+    it.db
+        .execute_unprepared(
+            "UPDATE trace SET resource_name = '=HYPERLINK(\"http://evil\")', user_name = '@user', source_ip = ''",
+        )
+        .await
+        .unwrap();
     let answer = it.browser("admin-a").await.get("/traces/export").await;
     assert_eq!((answer.status, answer.header("content-type")), (200, "text/csv; charset=utf-8"));
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -39,7 +44,8 @@ async fn an_export_has_the_rows_of_the_query_alone(it: &Installation) {
         it.ticket_of(user).await;
     }
     let admin = it.browser("admin-a").await;
-    for (query, rows) in [("", 2), ("?operator=user-c", 1), ("?operator=user-y", 0), ("?status=incident&range=week", 0)] {
+    for (query, rows) in [("", 2), ("?operator=user-c", 1), ("?operator=user-y", 0), ("?status=incident&range=week", 0)]
+    {
         let text = admin.get(&format!("/traces/export{query}")).await.body();
         assert_eq!(text.lines().count(), rows + 1, "{query}: {text}");
     }
@@ -69,7 +75,10 @@ async fn filters_that_cannot_be_read_stay_as_typed(it: &Installation) {
 async fn a_page_shows_nothing_as_markup(it: &Installation) {
     let form = TicketForm { description: "<script>alert(1)</script>".to_owned(), ..ticket_form() };
     it.acting("user-b").await.submit(&form).await.unwrap();
-    it.db.execute_unprepared("UPDATE trace SET resource_name = '<img src=x>', request = '{\"a\": \"</pre><script>x\"}'").await.unwrap();
+    it.db
+        .execute_unprepared("UPDATE trace SET resource_name = '<img src=x>', request = '{\"a\": \"</pre><script>x\"}'")
+        .await
+        .unwrap();
     let id = it.acting("admin-a").await.traces(&TraceQuery::default()).await.unwrap().page.rows.remove(0).id;
     let page = it.browser("admin-a").await.get(&format!("/traces?view={id}")).await;
     let text = page.body();

@@ -128,7 +128,9 @@ mod parse {
             let operator = check.field("operator", optional_line(&self.operator, VALUE_MAX));
             let filter = TraceFilter {
                 kind: check.field("type", one_of(&self.kind, TraceType::ALL, TraceType::name)).flatten(),
-                resource: check.field("resource", one_of(&self.resource, ResourceType::ALL, ResourceType::name)).flatten(),
+                resource: check
+                    .field("resource", one_of(&self.resource, ResourceType::ALL, ResourceType::name))
+                    .flatten(),
                 search: self.search(&mut check),
                 operator: operator.filter(|name| !name.is_empty()),
                 status: check.field("status", one_of(&self.status, TraceRating::ALL, TraceRating::name)).flatten(),

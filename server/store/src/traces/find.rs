@@ -82,7 +82,8 @@ impl Wanted<'_> {
             values.push(value);
             values.len()
         };
-        let mut sql = format!("account_id = ${} AND at >= ${}", bind(self.account.into()), bind(self.filter.from.into()));
+        let mut sql =
+            format!("account_id = ${} AND at >= ${}", bind(self.account.into()), bind(self.filter.from.into()));
         if let Some(until) = self.filter.until {
             sql += &format!(" AND at < ${}", bind(until.into()));
         }
@@ -99,7 +100,8 @@ impl Wanted<'_> {
     fn statement(&self, equalities: &[Equal]) -> (String, Vec<Value>) {
         let mut values = Vec::new();
         let (direction, _) = self.direction();
-        let (first, others) = equalities.split_first().map_or((None, equalities), |(first, others)| (Some(first), others));
+        let (first, others) =
+            equalities.split_first().map_or((None, equalities), |(first, others)| (Some(first), others));
         let seek = self.seek(first, &mut values);
         let order = format!("ORDER BY at {direction}, id {direction}");
         let (examined, limit) = (if others.is_empty() { self.count + 1 } else { EXAMINED }, self.count + 1);

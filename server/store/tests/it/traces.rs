@@ -219,10 +219,14 @@ async fn a_trace_is_viewed_with_all_that_was_recorded(it: &Installation) {
     let text: String = structure.parts.into_iter().map(|(_, text)| text).collect();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((structure.name.as_str(), &json["trace_id"]), ("createCase", &row.id.into()));
-    assert_eq!((&json["user"]["name"], &json["request"]["product"]), (&"user-b".into(), &"Elastic Cloud Server (ECS)".into()));
+    assert_eq!(
+        (&json["user"]["name"], &json["request"]["product"]),
+        (&"user-b".into(), &"Elastic Cloud Server (ECS)".into())
+    );
     let fields: Vec<&String> = json.as_object().unwrap().keys().collect();
     assert_eq!(fields.len(), 26, "{fields:?}");
-    for field in ["time", "record_time", "source_ip", "code", "api_version", "tracker_name", "project_id", "domain_id"] {
+    for field in ["time", "record_time", "source_ip", "code", "api_version", "tracker_name", "project_id", "domain_id"]
+    {
         assert!(!json[field].is_null(), "{field}");
     }
 }

@@ -90,7 +90,8 @@ fn a_customized_range_is_in_the_readers_zone_and_inclusive() {
 
 #[test]
 fn what_is_no_moment_is_refused_unless_it_is_not_asked_for() {
-    for raw in ["yesterday", "2026-02-30", "2026-11-24T10:00", "2026-11-24 25:00", "2026-11-24 10:00:01", "24.11.2026"] {
+    for raw in ["yesterday", "2026-02-30", "2026-11-24T10:00", "2026-11-24 25:00", "2026-11-24 10:00:01", "24.11.2026"]
+    {
         assert_eq!(problems(&[("range", "custom"), ("from", raw)]), [("from".to_owned(), Why::NotAMoment)], "{raw}");
         assert!(parse(&typed(&[("range", "day"), ("from", raw)])).is_ok());
     }

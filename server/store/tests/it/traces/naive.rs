@@ -57,7 +57,8 @@ pub fn expected(traces: &[Scanned], account: &str, query: &TraceQuery) -> Vec<St
 
 /// Each filter alone, then a hundred combinations.
 pub fn queries(traces: &[Scanned]) -> Vec<TraceQuery> {
-    let one = |name: &str, value: &str| TraceQuery::of(|key| if key == name { value.to_owned() } else { String::new() });
+    let one =
+        |name: &str, value: &str| TraceQuery::of(|key| if key == name { value.to_owned() } else { String::new() });
     let mut queries = vec![TraceQuery::default(), one("source", "OSM"), one("operator", "user-b")];
     queries.extend(["ApiCall", "ConsoleAction", "SystemAction"].map(|kind| one("type", kind)));
     queries.extend(["case", "authorization"].map(|resource| one("resource", resource)));
@@ -85,7 +86,13 @@ fn any_query(random: &mut Random, traces: &[Scanned]) -> TraceQuery {
     let trace = random.pick(traces);
     query.value = match query.by.as_str() {
         "resource-id" => trace.resource_id.clone(),
-        "resource-name" => if trace.id % 2 == 0 { "Web server".to_owned() } else { trace.resource_name.clone() },
+        "resource-name" => {
+            if trace.id % 2 == 0 {
+                "Web server".to_owned()
+            } else {
+                trace.resource_name.clone()
+            }
+        }
         "trace-name" => trace.trace_name.clone(),
         _ => String::new(),
     };
