@@ -17,7 +17,7 @@ use domain::traces::{
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
 /// The most names that Operator offers; the address takes any.
-const OPERATORS: usize = 200;
+const OPERATORS: usize = 100;
 
 #[derive(FromQueryResult)]
 struct Operator {
