@@ -5,7 +5,7 @@
 
 mod source;
 
-pub(crate) use source::{Source, Stream, conditions};
+pub(crate) use source::{Order, Source, Stream, conditions};
 
 use crate::acting::Acting;
 use crate::error::Result;
@@ -27,13 +27,6 @@ const FROM_A_LIST: [TicketAct; 2] = [TicketAct::Remind, TicketAct::Delete];
 /// How often a ticket's customer has asked to hurry.
 pub(crate) fn reminders(acting: &Acting, n: i32, last: Option<i64>) -> Option<Reminders> {
     last.map(|last| Reminders { n, last: acting.when(last) })
-}
-
-/// In which order.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
-    NewestFirst,
-    OldestFirst,
 }
 
 /// Whose list it is.
@@ -69,16 +62,6 @@ pub(crate) struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    /// In which direction the rows are read, and how those of the page stand to its cursor.
-    pub(crate) fn direction(&self) -> (&'static str, &'static str) {
-        if self.is_descending() { ("DESC", "<") } else { ("ASC", ">") }
-    }
-
-    fn is_descending(&self) -> bool {
-        let is_backward = matches!(self.filter.place, Place::Before(_));
-        (self.order == Order::NewestFirst) != is_backward
-    }
-
     /// A cursor before which (seen from the other side) the row of `from` itself stands: the way back from an empty page.
     fn back_to(&self, from: Cursor) -> Cursor {
         let step = if self.is_descending() { -1 } else { 1 };

@@ -8,6 +8,13 @@ use domain::page::Place;
 use domain::tickets::{TicketFilter, TicketStatus};
 use sea_orm::Value;
 
+/// In which order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    NewestFirst,
+    OldestFirst,
+}
+
 /// Tickets that one index holds in their order: a seek.
 #[derive(Clone, Copy)]
 pub(crate) struct Stream {
@@ -33,6 +40,16 @@ pub(crate) enum Source {
 }
 
 impl Wanted<'_> {
+    /// In which direction the rows are read, and how those of the page stand to its cursor.
+    pub(crate) fn direction(&self) -> (&'static str, &'static str) {
+        if self.is_descending() { ("DESC", "<") } else { ("ASC", ">") }
+    }
+
+    pub(super) fn is_descending(&self) -> bool {
+        let is_backward = matches!(self.filter.place, Place::Before(_));
+        (self.order == Order::NewestFirst) != is_backward
+    }
+
     /// The query for the keys of the rows.
     pub(super) fn keys(&self, limit: usize, values: &mut Vec<Value>) -> String {
         let (direction, beyond) = self.direction();
