@@ -7,6 +7,7 @@ import { ACTS } from './pages/acts';
 import { IAM } from './pages/iam';
 import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
+import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
 
@@ -139,4 +140,5 @@ export const SIGHTS: Sight[] = [
   ...IAM,
   ...ASSOCIATIONS,
   ...AGENCIES,
+  ...TRACES,
 ];

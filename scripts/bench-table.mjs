@@ -26,7 +26,7 @@ function machine() {
 
 function tables(engine) {
   const of = results.filter((result) => result.engine === engine).sort((one, other) => one.size - other.size);
-  return [`## ${ENGINES[engine]}`, ...of.map(requests), growth(of), durability(of), rest(of)];
+  return [`## ${ENGINES[engine]}`, ...of.map(requests), growth(of), durability(of), exports(of), rest(of)];
 }
 
 function requests({ size, pages }) {
@@ -78,6 +78,16 @@ function durability(of) {
 function bound(rate, syncs, busy, cores) {
   if (rate > 0.6 * syncs) return "fsync";
   return busy > 0.85 * cores ? "processors" : "writers in turn";
+}
+
+function exports(of) {
+  const rows = of.map(({ size, exported }) => [
+    thousands(size),
+    thousands(exported.rows),
+    thousands(Math.round(exported.rate)),
+    exported.grown.toFixed(1),
+  ]);
+  return `### Export of traces\n\n${table(["traces in all", "rows of the account", "rows a second", "MiB of memory on top"], rows)}`;
 }
 
 function rest(of) {

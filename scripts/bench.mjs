@@ -28,7 +28,7 @@ const SENDERS = [
 mkdirSync(data, { recursive: true });
 if (url) await makeDurable();
 const began = performance.now();
-await run(program, ["seed", ...where, "--tickets", size, "--groups", "60", "--people", "3000"]);
+await run(program, ["seed", ...where, "--tickets", size, "--groups", "60", "--people", "3000", "--traces", size]);
 const seeded = Number(size) / ((performance.now() - began) / 1000);
 if (url) await psql("VACUUM ANALYZE");
 const database = url ? Number(readFileSync(join(clusterFolder(), "postmaster.pid"), "utf8").split("\n")[0]) : null;
@@ -76,6 +76,12 @@ async function measureAll() {
     pages.push(await row(name, { paths: [path], senders: [who] }, wire));
   }
   const { wire: replied } = await user.post(`/tickets/${open[0]}`, reply.replace("NUMBER", open[0]));
+  for (const [name, filter] of await filters(administrator)) {
+    const path = `/traces?${filter}`;
+    const { wire: bytes } = await administrator.fetch(path, { headers: { "accept-encoding": "br, gzip" } });
+    pages.push(await row(`Trace List, ${name}`, { paths: [path], senders: [administrator] }, bytes));
+  }
+  const exported = await exportTraces(administrator);
   const replies = { paths: open.map((number) => `/tickets/${number}`), senders: [user], bodies: [reply] };
   pages.push(await row("Reply", replies, replied));
   if (!(await user.page(`/tickets/${open[1]}`)).includes("Still the same after")) throw new Error("the replies did not arrive");
@@ -91,7 +97,39 @@ async function measureAll() {
     durable.push({ connections, ...told });
   }
   const resident = { now: memory(server, "VmRSS"), peak: memory(server, "VmHWM") };
-  return { pages, durable, resident, syncs: syncs(data) };
+  return { pages, durable, exported, resident, syncs: syncs(data) };
+}
+
+/** Filters of Trace List: each alone, and two that no index answers together. */
+async function filters(administrator) {
+  const [, resource] = (await administrator.page("/traces?resource=case")).match(/>(TT\d{12,})</);
+  return [
+    ["no filter", ""],
+    ["Trace Type", "type=ConsoleAction"],
+    ["Resource Type", "resource=authorization"],
+    ["Resource ID", `by=resource-id&value=${resource}`],
+    ["Trace name", "by=trace-name&value=cancelCase"],
+    ["Operator", "operator=user-b"],
+    ["Trace Status", "status=warning"],
+    ["Time range", "range=hour"],
+    ["Resource Type and Trace Status", "resource=case&status=warning"],
+  ];
+}
+
+/** The whole export of an account's traces: rows a second, and how much memory it took on top of what was there. */
+async function exportTraces(administrator) {
+  const before = memory(server, "VmRSS");
+  const began = performance.now();
+  const answer = await fetch(`${origin}/traces/export`, { headers: { cookie: administrator.cookie } });
+  let rows = 0;
+  let most = before;
+  for await (const chunk of answer.body) {
+    for (const byte of chunk) if (byte === 10) rows++;
+    most = Math.max(most, memory(server, "VmRSS"));
+  }
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`    Export: ${rows} rows, ${Math.round(rows / seconds)} a second, ${(most - before).toFixed(1)} MiB on top`);
+  return { rows, rate: rows / seconds, grown: most - before };
 }
 
 async function row(name, load, wire) {

@@ -31,14 +31,15 @@ pub fn Frame(me: Option<Me>, children: Children) -> impl IntoView {
 #[component]
 fn Console(me: Me, children: Children) -> impl IntoView {
     close_menus_on_navigation();
-    let (side, may_submit, may_group, may_iam) = (me.side, me.may_submit, me.may_group, me.may_iam);
+    let (side, may_submit, may_group) = (me.side, me.may_submit, me.may_group);
+    let (may_trace, may_iam) = (me.may_trace, me.may_iam);
     let role = me.role.clone();
     view! {
         <a class="skip" href="#main" rel="external">{words().frame.skip}</a>
         <TopBar me/>
         <ActingBar role/>
         <div class="frame">
-            <SideNavigation side may_submit may_group may_iam/>
+            <SideNavigation side may_submit may_group may_trace may_iam/>
             <main id="main" tabindex="-1">{children()}</main>
         </div>
     }

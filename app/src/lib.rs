@@ -20,6 +20,7 @@ mod set_up;
 mod sign_in;
 mod theme;
 mod tickets;
+mod traces;
 mod welcome;
 pub mod wire;
 

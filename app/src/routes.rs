@@ -1,7 +1,7 @@
 //! The pages and their addresses.
 
 use crate::agencies::{AgenciesPage, CreateAgencyPage, SwitchRolePage};
-use crate::closed::{NotFoundPage, TracesPage};
+use crate::closed::NotFoundPage;
 use crate::desk::{AccountsPage, AllTicketsPage, DeskTicketPage, MyWorkPage, NewAccountPage, QueuePage};
 use crate::frame::Frame;
 use crate::iam::{
@@ -14,6 +14,7 @@ use crate::security::SecurityPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
 use crate::tickets::{AssociatedPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage};
+use crate::traces::TracesPage;
 use crate::welcome::{ChoosePasswordPage, WelcomePage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;

@@ -40,6 +40,9 @@ pub struct Serve {
     /// Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas.
     #[arg(long, env = "ST_TRUSTED_PROXIES", value_name = "LIST")]
     pub trusted_proxies: Option<String>,
+    /// How many days traces are kept, 1 to 365.
+    #[arg(long, env = "ST_TRACE_DAYS", value_name = "DAYS")]
+    pub trace_days: Option<i64>,
     /// Add the demo's cast; listens on loopback only.
     #[arg(long, env = "ST_DEMO", value_parser = BoolishValueParser::new())]
     pub demo: bool,
@@ -56,6 +59,8 @@ pub struct Settings {
     pub origin: Option<String>,
     /// Proxies that are believed.
     pub trusted_proxies: Vec<Network>,
+    /// How many days traces are kept.
+    pub trace_days: i64,
     /// Whether the demo's cast is added.
     pub is_demo: bool,
 }
@@ -91,6 +96,7 @@ impl Settings {
             listen,
             origin,
             trusted_proxies: trusted_proxies.map_err(|error| format!("trusted_proxies: {error}"))?,
+            trace_days: trace_days(options.trace_days, &file)?,
             is_demo,
         })
     }
@@ -136,7 +142,18 @@ fn data(options: &Data, file: &Config) -> Result<store::Options, String> {
     Ok(store::Options { data, database_url, key })
 }
 
-const KNOWN: [&str; 7] = ["data", "database_url", "key", "listen", "public_url", "trusted_proxies", "demo"];
+/// Trace List shows seven days; what is kept for longer is there for audits of the database.
+fn trace_days(option: Option<i64>, file: &Config) -> Result<i64, String> {
+    let raw = match option {
+        Some(days) => days.to_string(),
+        None => text(file, "trace_days")?.unwrap_or_else(|| store::TRACE_DAYS.to_string()),
+    };
+    let days = raw.parse().ok().filter(|days| (1..=365).contains(days));
+    days.ok_or_else(|| format!("trace_days: {raw:?} is not a number of days from 1 to 365"))
+}
+
+const KNOWN: [&str; 8] =
+    ["data", "database_url", "key", "listen", "public_url", "trusted_proxies", "trace_days", "demo"];
 
 fn file(path: Option<&PathBuf>) -> Result<Config, String> {
     let mut builder = Config::builder();

@@ -16,3 +16,4 @@ mod page;
 mod peer;
 pub mod site;
 mod sweep;
+mod traces;

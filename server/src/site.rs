@@ -1,7 +1,7 @@
 //! All routes, and what lies around them.
 
 use crate::config::Settings;
-use crate::{assets, files, form, guard, health, page};
+use crate::{assets, files, form, guard, health, page, traces};
 use app::{App, Cookies, Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -75,6 +75,7 @@ impl Console {
         let reads = Router::new()
             .route("/", get(page::home))
             .route("/attachments/{id}", get(files::download))
+            .route("/traces/export", get(traces::export))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
         let mut pages =
             Router::new().route("/attachments", post(files::upload)).fallback(get(page::show).post(form::post));

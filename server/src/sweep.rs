@@ -10,9 +10,9 @@ const CLOSE: Duration = Duration::from_secs(60);
 /// How often what has outlived its use is removed.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
 
-/// All of it.
-pub(crate) async fn run(store: Store) {
-    tokio::join!(seal(&store), close(&store), sweep(&store));
+/// All of it; traces are kept for so many days.
+pub(crate) async fn run(store: Store, trace_days: i64) {
+    tokio::join!(seal(&store), close(&store), sweep(&store, trace_days));
 }
 
 async fn seal(store: &Store) {
@@ -47,11 +47,11 @@ async fn close(store: &Store) {
     }
 }
 
-async fn sweep(store: &Store) {
+async fn sweep(store: &Store, trace_days: i64) {
     let mut ticks = tokio::time::interval(SWEEP);
     loop {
         ticks.tick().await;
-        if let Err(error) = store.as_system().sweep().await {
+        if let Err(error) = store.as_system().keeping_traces(trace_days).sweep().await {
             failed("sweeping", &error);
         }
     }

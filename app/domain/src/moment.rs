@@ -15,7 +15,11 @@ pub struct When {
 #[cfg(feature = "server")]
 mod zone {
     use super::When;
-    use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+    use jiff::{
+        Timestamp, ToSpan,
+        civil::{Date, DateTime},
+        tz::TimeZone,
+    };
 
     /// A reader's time zone.
     #[derive(Clone, Debug)]
@@ -69,6 +73,16 @@ mod zone {
             }
             let start = |day: Date| Some(day.to_zoned_datetime(self.0.clone()).ok()?.timestamp().as_millisecond());
             Some((start(day)?, start(day.tomorrow().ok()?)?))
+        }
+
+        /// The first millisecond of a minute (`YYYY-MM-DD HH:MM`) in this zone, and of the minute after it.
+        pub fn minute(&self, raw: &str) -> Option<(i64, i64)> {
+            let minute: DateTime = raw.parse().ok()?;
+            if minute.strftime("%Y-%m-%d %H:%M").to_string() != raw {
+                return None;
+            }
+            let start = minute.to_zoned_datetime(self.0.clone()).ok()?.timestamp().as_millisecond();
+            Some((start, start + 60_000))
         }
     }
 

@@ -1,10 +1,24 @@
 //! Traces of key operations (manual, chapter 8): the words of the cloud's trace service (`domain.md` §6.2).
 
+mod choices;
+mod filter;
+mod structure;
+mod views;
+
+pub use choices::{ResourceType, SearchBy, TimeRange};
+pub use filter::{TRACES_SHOWN, TraceFilter, TraceQuery};
+pub use structure::{Part, parts};
+pub use views::{TraceList, TraceRow, TraceStructure, Tracker, TrackerForm};
+
 use crate::id::{AccountId, AgencyId, UserId};
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 
+/// The service that the traces are of: the only Trace Source there is.
+pub const SERVICE: &str = "OSM";
+
 /// How an operation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TraceRating {
     /// It succeeded.
     Normal,
@@ -23,11 +37,31 @@ impl TraceRating {
             Self::Incident => "incident",
         }
     }
+
+    /// All of them, in the order of the choices.
+    pub const ALL: [Self; 3] = [Self::Normal, Self::Warning, Self::Incident];
+
+    /// The one of this word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rating| rating.name() == name)
+    }
+
+    /// "Trace Status" on screen.
+    pub fn label(self) -> &'static str {
+        let w = &words().traces;
+        match self {
+            Self::Normal => w.normal,
+            Self::Warning => w.warning,
+            Self::Incident => w.incident,
+        }
+    }
 }
 
 /// How an operation came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TraceType {
+    /// By a call of the API.
+    ApiCall,
     /// By somebody in the console.
     ConsoleAction,
     /// By nobody: timed work.
@@ -38,9 +72,18 @@ impl TraceType {
     /// The word in records and on the API.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::ApiCall => "ApiCall",
             Self::ConsoleAction => "ConsoleAction",
             Self::SystemAction => "SystemAction",
         }
+    }
+
+    /// All of them, in the order of the choices.
+    pub const ALL: [Self; 3] = [Self::ApiCall, Self::ConsoleAction, Self::SystemAction];
+
+    /// The one of this word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 

@@ -18,7 +18,7 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{agencies, console, credentials, details, iam, people, tickets};
+pub use en::{agencies, console, credentials, details, iam, people, tickets, traces};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -45,6 +45,7 @@ pub struct Words {
     pub welcome: iam::Welcome,
     pub accounts: iam::Accounts,
     pub files: tickets::Files,
+    pub traces: traces::Traces,
 }
 
 const EN: Words = Words {
@@ -70,6 +71,7 @@ const EN: Words = Words {
     welcome: iam::Welcome::EN,
     accounts: iam::Accounts::EN,
     files: tickets::Files::EN,
+    traces: traces::Traces::EN,
 };
 
 /// The reader's dictionary.

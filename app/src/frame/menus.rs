@@ -22,7 +22,7 @@ fn Entry(href: &'static str, name: &'static str, is_open: bool) -> impl IntoView
     view! { <li><a class="muted" href=href title=title>{name}<Icon name="lock"/></a></li> }.into_any()
 }
 
-/// "Service List". What is to come is shown to those who may not use them anyway.
+/// "Service List".
 #[component]
 pub fn ServiceList(me: Me) -> impl IntoView {
     let w = &words().frame;
@@ -35,7 +35,7 @@ pub fn ServiceList(me: Me) -> impl IntoView {
             </ul>
             <p id="governance">{w.governance}</p>
             <ul aria-labelledby="governance">
-                {(!me.may_trace).then(|| view! { <Entry href="/traces" name=w.traces is_open=false/> })}
+                <Entry href="/traces" name=w.traces is_open=me.may_trace/>
                 <Entry href="/iam/users" name=w.iam is_open=me.may_iam/>
             </ul>
         </div>

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_iam: bool) -> impl IntoView {
+pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_trace: bool, may_iam: bool) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
         Side::Customer => (
@@ -35,8 +35,18 @@ pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_iam: bo
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>
             <ul>{entries}</ul>
+            {may_trace.then(|| view! { <TraceService/> })}
             {may_iam.then(|| view! { <Administration side/> })}
         </nav>
+    }
+}
+
+/// Cloud Trace Service, for those who may read traces.
+#[component]
+fn TraceService() -> impl IntoView {
+    view! {
+        <p id="side-traces">{words().frame.traces}</p>
+        <ul aria-labelledby="side-traces"><Entry href="/traces" icon="clock" name=words().traces.title is_open=true/></ul>
     }
 }
 

@@ -1,4 +1,5 @@
-//! Asking again before what cannot be undone: a dialog that opens and closes without JavaScript.
+//! Dialogs that open and close without JavaScript: asking again before what cannot be undone, and those that the address
+//! opens.
 
 use domain::words::words;
 use leptos::prelude::*;
@@ -24,5 +25,30 @@ pub fn ask_again(
             <button form=form name=name value=no>{w.ok}</button>
             <button type="button" commandfor=closes command="close">{w.back}</button>
         </dialog>
+    }
+}
+
+/// Of a dialog that the address opens: where there is JavaScript nothing behind it can be reached, and Escape leads back.
+pub fn modal(dialog: NodeRef<leptos::html::Dialog>, back: String) -> impl FnMut(leptos::ev::Event) + 'static {
+    #[cfg(feature = "hydrate")]
+    let navigate = leptos_router::hooks::use_navigate();
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get() {
+            dialog.close();
+            // A browser that cannot shows it as it was.
+            if dialog.show_modal().is_err() {
+                dialog.set_open(true);
+            }
+        }
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = dialog;
+    move |event: leptos::ev::Event| {
+        event.prevent_default();
+        #[cfg(feature = "hydrate")]
+        navigate(&back, Default::default());
+        #[cfg(not(feature = "hydrate"))]
+        let _ = &back;
     }
 }

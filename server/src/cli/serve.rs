@@ -20,7 +20,7 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     greet(&settings, store.engine(), address);
     offer_set_up(&settings, &store, address).await?;
-    let sweeping = tokio::spawn(sweep::run(store.clone()));
+    let sweeping = tokio::spawn(sweep::run(store.clone(), settings.trace_days));
     let router = Console::new(store.clone(), settings).router();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;

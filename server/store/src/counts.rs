@@ -1,5 +1,5 @@
 //! `ticket_count`: how many tickets an applicant has in each state. Changed only by the functions here, which are the
-//! only ones that set a ticket's state.
+//! only ones that set a ticket's state. `ticket_sum`, which lists read, follows it by triggers.
 
 use crate::acting::Acting;
 use crate::entity::{ticket, ticket_count};
@@ -9,9 +9,7 @@ use crate::visible::{Mates, Scope};
 use domain::act::TicketAct;
 use domain::tickets::TicketStatus;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement, Value,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
 
 /// Counts a new ticket.
 pub(crate) async fn created<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus) -> Result<()> {
@@ -85,19 +83,13 @@ async fn add<C: ConnectionTrait>(db: &C, applicant: i64, status: TicketStatus, h
     Ok(())
 }
 
-#[derive(FromQueryResult)]
-struct Sum {
-    status: Code<TicketStatus>,
-    n: i64,
-}
-
 /// Tickets by state within a scope, in the order on screen; states without a ticket are left out.
 pub(crate) async fn by_status(acting: &Acting, scope: Scope) -> Result<Vec<(TicketStatus, i64)>> {
     match scope {
-        Scope::Applicant(user) => sum(acting, "WHERE c.applicant_id = $2", vec![false.into(), user.0.into()]).await,
+        Scope::Applicant(user) => sum(acting, "WHERE c.applicant_id = $1", vec![user.0.into()]).await,
         Scope::Account(account) => {
-            let of_account = "JOIN iam_user u ON u.id = c.applicant_id WHERE u.account_id = $2";
-            sum(acting, of_account, vec![false.into(), account.0.into()]).await
+            let of_account = "JOIN iam_user u ON u.id = c.applicant_id WHERE u.account_id = $1";
+            sum(acting, of_account, vec![account.0.into()]).await
         }
         Scope::EachMate | Scope::Engineer(_) | Scope::Everything => Ok(Vec::new()),
     }
@@ -105,19 +97,24 @@ pub(crate) async fn by_status(acting: &Acting, scope: Scope) -> Result<Vec<(Tick
 
 /// The same of the others in somebody's groups.
 pub(crate) async fn of_mates(acting: &Acting, mates: &Mates<'_>) -> Result<Vec<(TicketStatus, i64)>> {
-    let mut values = vec![false.into()];
+    let mut values = Vec::new();
     let mates = mates.query(&mut values);
-    sum(acting, &format!("JOIN ({mates}) m ON m.user_id = c.applicant_id WHERE 1 = 1"), values).await
+    sum(acting, &format!("JOIN ({mates}) m ON m.user_id = c.applicant_id"), values).await
 }
 
-/// Of what is not hidden, which is the first value.
+/// Of what is not hidden: `ticket_sum` has a row for each applicant, a column for each state.
 async fn sum(acting: &Acting, of: &str, values: Vec<Value>) -> Result<Vec<(TicketStatus, i64)>> {
-    let sql = format!(
-        "SELECT c.status, CAST(SUM(c.n) AS BIGINT) AS n FROM ticket_count c {of} AND c.is_hidden = $1 \
-         GROUP BY c.status HAVING SUM(c.n) > 0"
-    );
+    let columns =
+        TicketStatus::ALL.map(|status| format!("CAST(COALESCE(SUM(c.state_{}), 0) AS BIGINT)", status.code()));
+    let sql = format!("SELECT {} FROM ticket_sum c {of}", columns.join(", "));
     let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
-    let mut sums: Vec<_> = Sum::find_by_statement(statement).all(acting.db()).await?;
-    sums.sort_by_key(|sum| sum.status.0);
-    Ok(sums.into_iter().map(|sum| (sum.status.0, sum.n)).collect())
+    let Some(sums) = acting.db().query_one_raw(statement).await? else { return Ok(Vec::new()) };
+    let mut counts = Vec::new();
+    for (place, status) in TicketStatus::ALL.into_iter().enumerate() {
+        let n: i64 = sums.try_get_by_index(place)?;
+        if n > 0 {
+            counts.push((status, n));
+        }
+    }
+    Ok(counts)
 }

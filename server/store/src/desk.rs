@@ -4,7 +4,7 @@ mod hands;
 
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::list::{self, Listed, Order, Stream, Wanted};
+use crate::list::{self, Listed, Order, Source, Stream, Wanted};
 use crate::visible;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::desk::{DeskList, DeskView};
@@ -39,9 +39,9 @@ impl Acting {
             ),
             DeskView::AllTickets => (Vec::new(), Order::NewestFirst),
         };
-        let streams = Stream::each(&[visible::desk(&self.who, view)], &status);
+        let source = Source::Streams(Stream::each(&[visible::desk(&self.who, view)], &status));
         let filter = TicketFilter { place, ..TicketFilter::default() };
-        let page = list::page(self, &Wanted { streams, order, filter: &filter, side: Listed::AtDesk }).await?;
+        let page = list::page(self, &Wanted { source, order, filter: &filter, side: Listed::AtDesk }).await?;
         Ok(DeskList { page, queue: self.waiting().await? })
     }
 

@@ -9,7 +9,7 @@ mod policy;
 mod user;
 mod users;
 
-pub(crate) use log::{Line, record};
+pub(crate) use log::{History, Line, record};
 
 use crate::acting::{Acting, Tx};
 use crate::entity::{account, iam_group, iam_user, session};

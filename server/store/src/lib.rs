@@ -63,4 +63,4 @@ pub use error::{Error, Result};
 pub use keys::InstallationKey;
 pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};
-pub use system::{Finding, System};
+pub use system::{Finding, System, TRACE_DAYS};

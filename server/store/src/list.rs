@@ -3,11 +3,14 @@
 //! Each state (and each applicant) asked for is a seek of its own; the seeks are merged and cut to a page. What no index
 //! answers (words of the description) is looked for in a bounded number of rows; such a page may be short.
 
+mod source;
+
+pub(crate) use source::{Order, Source, Stream, conditions};
+
 use crate::acting::Acting;
 use crate::error::Result;
 use crate::permit;
-use crate::text::{Code, Stored};
-use crate::visible::Scope;
+use crate::text::Code;
 use domain::act::TicketAct;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, PAGE, Page, Place};
@@ -24,30 +27,6 @@ const FROM_A_LIST: [TicketAct; 2] = [TicketAct::Remind, TicketAct::Delete];
 /// How often a ticket's customer has asked to hurry.
 pub(crate) fn reminders(acting: &Acting, n: i32, last: Option<i64>) -> Option<Reminders> {
     last.map(|last| Reminders { n, last: acting.when(last) })
-}
-
-/// In which order.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
-    NewestFirst,
-    OldestFirst,
-}
-
-/// Tickets that one index holds in their order: a seek.
-#[derive(Clone, Copy)]
-pub(crate) struct Stream {
-    pub(crate) scope: Scope,
-    /// In this state; else in any.
-    pub(crate) status: Option<TicketStatus>,
-}
-
-impl Stream {
-    /// Every scope in each of the states; in any when there is none.
-    pub(crate) fn each(scopes: &[Scope], states: &[TicketStatus]) -> Vec<Self> {
-        let states: Vec<Option<TicketStatus>> =
-            if states.is_empty() { vec![None] } else { states.iter().copied().map(Some).collect() };
-        scopes.iter().flat_map(|scope| states.iter().map(|status| Self { scope: *scope, status: *status })).collect()
-    }
 }
 
 /// Whose list it is.
@@ -75,7 +54,7 @@ impl Listed {
 
 /// What to list.
 pub(crate) struct Wanted<'a> {
-    pub(crate) streams: Vec<Stream>,
+    pub(crate) source: Source,
     pub(crate) order: Order,
     /// Beside the states, which the streams have.
     pub(crate) filter: &'a TicketFilter,
@@ -83,16 +62,6 @@ pub(crate) struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    /// In which direction the rows are read, and how those of the page stand to its cursor.
-    pub(crate) fn direction(&self) -> (&'static str, &'static str) {
-        if self.is_descending() { ("DESC", "<") } else { ("ASC", ">") }
-    }
-
-    fn is_descending(&self) -> bool {
-        let is_backward = matches!(self.filter.place, Place::Before(_));
-        (self.order == Order::NewestFirst) != is_backward
-    }
-
     /// A cursor before which (seen from the other side) the row of `from` itself stands: the way back from an empty page.
     fn back_to(&self, from: Cursor) -> Cursor {
         let step = if self.is_descending() { -1 } else { 1 };
@@ -124,14 +93,12 @@ struct Row {
 
 pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<TicketRow>> {
     // Nobody answers to the applicant's name.
-    if wanted.streams.is_empty() {
+    if matches!(&wanted.source, Source::Streams(streams) if streams.is_empty()) {
         return Ok(Page { rows: Vec::new(), newer: None, older: None });
     }
     let is_backward = matches!(wanted.filter.place, Place::Before(_));
     let limit = if wanted.filter.q.is_empty() { PAGE + 1 } else { EXAMINED };
-    let (sql, values) = statement(acting, wanted, limit);
-    let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
-    let rows = Row::find_by_statement(statement).all(acting.db()).await?;
+    let rows = rows(acting, wanted, limit).await?;
     let is_cut = rows.len() == limit;
     let last_seen = rows.last().map(cursor);
     let mut found: Vec<Row> =
@@ -151,6 +118,15 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     rows.retain(|row| wanted.filter.no.as_ref().is_none_or(|no| row.no == *no));
     let (newer, older) = if is_backward { (far, near) } else { (near, far) };
     Ok(Page { rows, newer, older })
+}
+
+async fn rows(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<Row>> {
+    if matches!(&wanted.source, Source::Found(keys) if keys.is_empty()) {
+        return Ok(Vec::new());
+    }
+    let (sql, values) = statement(acting, wanted, limit);
+    let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
+    Ok(Row::find_by_statement(statement).all(acting.db()).await?)
 }
 
 fn cursor(row: &Row) -> Cursor {
@@ -198,75 +174,19 @@ impl Row {
 /// The SQL text, the same on both engines, and its values.
 fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = vec![acting.who.actor.user.0.into()];
-    let (direction, beyond) = wanted.direction();
-    let seeks: Vec<String> = wanted
-        .streams
-        .iter()
-        .map(|stream| {
-            let conditions = conditions(*stream, wanted.filter, beyond, &mut values);
-            format!(
-                "SELECT * FROM (SELECT id, created_at FROM ticket WHERE {conditions} \
-                 ORDER BY created_at {direction}, id {direction} LIMIT {limit}) s"
-            )
-        })
-        .collect();
+    let (direction, _) = wanted.direction();
+    let keys = wanted.keys(limit, &mut values);
     let heard = if wanted.side.is_desk() { "t.customer_at" } else { "t.engineer_at" };
     let description = if wanted.filter.q.is_empty() { "NULL" } else { "t.description" };
     let sql = format!(
         "SELECT t.id, t.created_at, t.status, t.summary, {description} AS description, p.acronym AS product, \
          u.name AS applicant, a.name AS account, e.name AS engineer, {heard} AS heard_at, r.at AS read_at, \
          t.account_id, t.applicant_id, t.engineer_id, t.is_hidden, t.is_rated, t.reminders, t.reminded_at \
-         FROM (SELECT * FROM ({}) k ORDER BY created_at {direction}, id {direction} LIMIT {limit}) k \
-         JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \
+         FROM ({keys}) k JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \
          JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
          LEFT JOIN iam_user e ON e.id = t.engineer_id \
          LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id \
-         ORDER BY t.created_at {direction}, t.id {direction}",
-        seeks.join(" UNION ALL ")
+         ORDER BY t.created_at {direction}, t.id {direction}"
     );
     (sql, values)
-}
-
-/// What the rows of a stream answer to; `beyond` is how they stand to the cursor.
-pub(crate) fn conditions(
-    Stream { scope, status }: Stream,
-    filter: &TicketFilter,
-    beyond: &str,
-    values: &mut Vec<Value>,
-) -> String {
-    let mut conditions: Vec<String> = Vec::new();
-    let mut add = |condition: &str, value: Value| {
-        values.push(value);
-        conditions.push(format!("{condition} ${}", values.len()));
-    };
-    match scope {
-        Scope::Applicant(UserId(id)) => add("applicant_id =", id.into()),
-        Scope::Account(account) => add("account_id =", account.0.into()),
-        Scope::Engineer(UserId(id)) => add("engineer_id =", id.into()),
-        Scope::EachMate | Scope::Everything => {}
-    }
-    if matches!(scope, Scope::Applicant(_) | Scope::Account(_) | Scope::EachMate) {
-        add("is_hidden =", false.into());
-    }
-    if let Some(status) = status {
-        add("status =", Stored::code(status).into());
-    }
-    if let Some(from) = filter.from {
-        add("created_at >=", from.into());
-    }
-    if let Some(until) = filter.until {
-        add("created_at <", until.into());
-    }
-    if let Some(no) = &filter.no {
-        add("id =", no.id().0.into());
-    }
-    if let Place::After(cursor) | Place::Before(cursor) = filter.place {
-        values.push(cursor.at.into());
-        values.push(cursor.id.into());
-        conditions.push(format!("(created_at, id) {beyond} (${}, ${})", values.len() - 1, values.len()));
-    }
-    if scope == Scope::EachMate {
-        conditions.push("applicant_id = m.user_id".to_owned());
-    }
-    if conditions.is_empty() { "1 = 1".to_owned() } else { conditions.join(" AND ") }
 }

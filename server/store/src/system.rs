@@ -26,11 +26,21 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 pub struct System<'a> {
     pub(crate) store: &'a Store,
     pub(crate) now: i64,
+    pub(crate) trace_days: i64,
 }
+
+/// How many days traces are kept unless the operator sets another number (manual, chapter 8: "the last seven days").
+pub const TRACE_DAYS: i64 = 7;
 
 impl<'a> System<'a> {
     pub(crate) fn new(store: &'a Store) -> Self {
-        Self { store, now: now() }
+        Self { store, now: now(), trace_days: TRACE_DAYS }
+    }
+
+    /// The same, keeping traces for another number of days.
+    #[must_use]
+    pub fn keeping_traces(self, trace_days: i64) -> Self {
+        Self { trace_days, ..self }
     }
 
     /// The same at another moment, in Unix milliseconds: for tests of what time does.

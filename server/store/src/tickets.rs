@@ -9,7 +9,7 @@ mod submit;
 
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::list::{self, Listed, Order, Stream, Wanted};
+use crate::list::{self, Listed, Order, Source, Stream, Wanted};
 use crate::visible::{self, Scope};
 use crate::{agreements, counts};
 use domain::act::ConsoleAct;
@@ -37,8 +37,8 @@ impl Acting {
         let filter = query.parse(self.zone())?;
         let scope = visible::mine(&self.who);
         let scopes = self.narrowed(scope, &filter).await?;
-        let streams = Stream::each(&scopes, &filter.status);
-        let wanted = Wanted { streams, order: Order::NewestFirst, filter: &filter, side: Listed::Own };
+        let source = Source::Streams(Stream::each(&scopes, &filter.status));
+        let wanted = Wanted { source, order: Order::NewestFirst, filter: &filter, side: Listed::Own };
         let page = list::page(self, &wanted).await?;
         let counts = counts::by_status(self, scope).await?;
         Ok(TicketList { page, counts, may_submit: self.may_submit() })

@@ -2,7 +2,12 @@
 
 mod chain;
 mod code;
+mod export;
+mod find;
+mod list;
 mod seal;
+mod structure;
+mod tracker;
 
 pub(crate) use chain::{Broken, verify};
 pub(crate) use seal::{drop_old, seal, unsealed};
@@ -11,14 +16,12 @@ use crate::acting::{Peer, now};
 use crate::entity::{account, trace};
 use crate::error::Result;
 use crate::permit::Subject;
-use domain::traces::{TraceRating, TraceType, TraceUser};
+use domain::traces::{SERVICE, TraceRating, TraceType, TraceUser};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
 
 /// The name of the key that seals them.
 pub(crate) const KEY: &str = "traces";
-/// The service that the traces are of.
-const SERVICE: &str = "OSM";
 /// The version of the service's interface.
 const API_VERSION: &str = "v2";
 

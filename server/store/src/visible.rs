@@ -82,29 +82,44 @@ pub(crate) struct Mates<'a> {
 impl Mates<'_> {
     /// The query that gives each one's `user_id`, its values put behind those that are there.
     pub(crate) fn query(&self, values: &mut Vec<Value>) -> String {
-        let mut add = |value: Value| {
-            values.push(value);
-            format!("${}", values.len())
-        };
-        let groups =
-            self.who.standing.operator_groups.iter().filter(|own| self.group.is_none_or(|group| group == **own));
-        let groups: Vec<String> = groups.map(|group| add(group.0.into())).collect();
-        let groups = groups.join(", ");
-        let of = match self.with {
-            None => format!("<> {}", add(self.who.actor.user.0.into())),
-            Some(user) => format!("IN ({})", sharing(&add(user.0.into()))),
-        };
-        let (join, named) = match self.named {
-            None => ("", String::new()),
-            Some(part) => (
-                "JOIN iam_user n ON n.id = g.user_id",
-                format!(r"AND n.name LIKE {} ESCAPE '\'", add(containing(part).into())),
-            ),
-        };
+        let groups = self.groups(values).join(", ");
+        let others = self.others("g.user_id", values);
+        format!("SELECT DISTINCT g.user_id FROM membership g WHERE g.group_id IN ({groups}) AND {others}")
+    }
+
+    /// The condition that the user of a column is one of them.
+    pub(crate) fn include(&self, user: &str, values: &mut Vec<Value>) -> String {
+        // As rows, which PostgreSQL puts into a hash once and does not compare one by one.
+        let groups = self.groups(values).join("), (");
+        let others = self.others(user, values);
+        // The sign keeps SQLite from looking for each of the groups: a user is in few.
         format!(
-            "SELECT DISTINCT g.user_id FROM membership g {join} WHERE g.group_id IN ({groups}) AND g.user_id {of} {named}"
+            "{others} AND EXISTS (SELECT 1 FROM membership g WHERE g.user_id = {user} AND +g.group_id IN (VALUES ({groups})))"
         )
     }
+
+    fn groups(&self, values: &mut Vec<Value>) -> Vec<String> {
+        let own = self.who.standing.operator_groups.iter();
+        let groups = own.filter(|own| self.group.is_none_or(|group| group == **own));
+        groups.map(|group| place(group.0.into(), values)).collect()
+    }
+
+    /// What there is to ask beside the groups.
+    fn others(&self, user: &str, values: &mut Vec<Value>) -> String {
+        let of = match self.with {
+            None => format!("{user} <> {}", place(self.who.actor.user.0.into(), values)),
+            Some(with) => format!("{user} IN ({})", sharing(&place(with.0.into(), values))),
+        };
+        let Some(part) = self.named else { return of };
+        let pattern = place(containing(part).into(), values);
+        format!(r"{of} AND EXISTS (SELECT 1 FROM iam_user n WHERE n.id = {user} AND n.name LIKE {pattern} ESCAPE '\')")
+    }
+}
+
+/// Puts a value behind those that are there, and says its place.
+fn place(value: Value, values: &mut Vec<Value>) -> String {
+    values.push(value);
+    format!("${}", values.len())
 }
 
 /// A pattern of what contains this text: as it is typed, not as a pattern itself.

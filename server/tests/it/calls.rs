@@ -59,7 +59,7 @@ async fn every_refusal_has_its_status_and_its_fault(it: &Installation) {
         ("the engineer replies as the customer", engineer.call(&reply(&no, "Hello")).await),
         ("no ticket number at the desk", engineer.call(&Form::new("open_ticket").with("form[no]", "42")).await),
         ("the desk's pages for a customer", user_b.ask("read_desk", r#"{"view":"Queue","query":{}}"#).await),
-        ("not the administrator", user_b.ask("enter", r#"{"act":"Iam"}"#).await),
+        ("not the administrator", user_b.ask("read_users", r#"{"query":{}}"#).await),
         (
             "the account's zone",
             user_b.call(&Form::new("save_contact").with("form[account_zone]", "Europe/Paris")).await,

@@ -32,6 +32,7 @@ const FILE: &str = r#"
     listen = "127.0.0.1:1"
     public_url = "https://of-the-file.example"
     trusted_proxies = "10.0.0.1"
+    trace_days = 30
     demo = true
 "#;
 
@@ -59,6 +60,7 @@ fn an_option_outweighs_the_file() {
             "--listen=[::1]:2",
             "--public-url=http://Of-The-Option.example:8080/",
             "--trusted-proxies=192.0.2.0/24, ::1",
+            "--trace-days=90",
         ],
     );
     insta::assert_debug_snapshot!("an_option_outweighs_the_file", settings.unwrap());
@@ -97,6 +99,8 @@ fn a_wrong_setting_is_told_by_its_name() {
         "trusted_proxies = \"10.0.0.0/33\"",
         "trusted_proxies = [\"10.0.0.1\"]",
         "database_url = \"mysql://localhost\"",
+        "trace_days = 0",
+        "trace_days = \"a week\"",
         "demo = \"perhaps\"",
         "demo = true\nlisten = \"0.0.0.0:3000\"",
         "liste = \"127.0.0.1:3000\"",
@@ -121,6 +125,7 @@ fn a_wrong_variable_is_told_by_its_name() {
         ("ST_TRUSTED_PROXIES", "all", "trusted_proxies"),
         ("ST_DATABASE_URL", "sqlite://x", "database_url"),
         ("ST_CONFIG", "/no/such/file", "/no/such/file"),
+        ("ST_TRACE_DAYS", "366", "trace_days"),
         ("ST_DEMO", "perhaps", "--demo"),
     ] {
         let output = program().arg("serve").env(variable, value).output().unwrap();

@@ -55,6 +55,8 @@ async fn every_answer_has_its_headers(it: &Installation) {
     ] {
         told.push(tell(what, &browser.get(path).await));
     }
+    let admin = it.browser("admin-a").await;
+    told.push(tell("export", &admin.get("/traces/export").await));
     told.push(tell("call", &browser.ask("read_protocol", "{}").await));
     told.push(tell("refused call", &browser.ask("read_ticket", r#"{"no":"TT260101000000"}"#).await));
     insta::assert_snapshot!("every_answer_has_its_headers", told.join("\n"));

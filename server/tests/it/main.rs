@@ -29,5 +29,6 @@ mod guard;
 mod headers;
 mod session_ended;
 mod statements;
+mod traces;
 mod unauthorized;
 mod wire;

@@ -3,6 +3,7 @@
 use crate::installation::Installation;
 use domain::iam::UserQuery;
 use domain::tickets::TicketNo;
+use domain::traces::TraceQuery;
 
 on_both_engines![
     a_list_takes_at_most_four_statements,
@@ -13,6 +14,7 @@ on_both_engines![
     a_page_of_the_desk_takes_no_more,
     pages_of_users_and_groups_take_at_most_five,
     agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more,
+    traces_take_at_most_six,
 ];
 
 /// The statements of a page, once it marks nothing as read any more.
@@ -138,5 +140,20 @@ async fn agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more(it:
         assert_eq!(delegate.get(&path).await.status, 200);
         let n = it.store.statements() - before;
         assert!(n <= most, "{path} under an agency took {n}");
+    }
+}
+
+async fn traces_take_at_most_six(it: &Installation) {
+    ticket(it).await;
+    let id = it.acting("admin-a").await.traces(&TraceQuery::default()).await.unwrap().page.rows.remove(0).id;
+    for (query, most) in [
+        (String::new(), 5),
+        ("?status=normal".to_owned(), 5),
+        ("?operator=user-b&type=ConsoleAction&status=normal".to_owned(), 6),
+        (format!("?by=trace-id&value={id}"), 5),
+        (format!("?view={id}"), 6),
+    ] {
+        let n = statements(it, "admin-a", &format!("/traces{query}")).await;
+        assert!((5..=most).contains(&n), "/traces{query} took {n}");
     }
 }

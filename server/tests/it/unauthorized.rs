@@ -377,7 +377,8 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "associate" => Sent::Form(associate(no, other)),
         "disassociate" => form(&[("no", no.as_str()), ("other", other.as_str())]),
         "read_ticket" | "read_desk_ticket" | "read_associated" => json(r#"{"no":"NO"}"#),
-        "my_tickets" | "group_tickets" => json(r#"{"query":{}}"#),
+        "my_tickets" | "group_tickets" | "read_traces" => json(r#"{"query":{}}"#),
+        "switch_tracker" => form(&[("tracker", "on")]),
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
         "products" | "read_profile" | "read_protocol" | "read_second_factor" | "read_devices" | "read_access_keys"
         | "read_security" => json("{}"),
@@ -387,7 +388,6 @@ fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "switch_back" => form(&[("sent", "1")]),
         "read_agencies" | "new_agency" => json("{}"),
         "read_entrusted" => json(r#"{"after":"","before":""}"#),
-        "enter" => json(r#"{"act":"Traces"}"#),
         _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
     }
 }

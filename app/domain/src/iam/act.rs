@@ -1,4 +1,4 @@
-//! What is done to users, user groups and Ticket Policy: button, permission and record hang from one variant.
+//! What is done to users, user groups, Ticket Policy and the tracker: button, permission and record hang from one variant.
 
 use crate::words::{refusals, words};
 use serde::{Deserialize, Serialize};
@@ -42,11 +42,15 @@ pub enum IamAct {
     EnablePolicy,
     /// Everyone may submit.
     DisablePolicy,
+    /// Key operations leave traces (manual, chapter 8: "You have enabled CTS").
+    EnableTraces,
+    /// Nothing new is recorded.
+    DisableTraces,
 }
 
 impl IamAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ViewUsers,
         Self::CreateUser,
         Self::Join,
@@ -65,6 +69,8 @@ impl IamAct {
         Self::ViewPolicy,
         Self::EnablePolicy,
         Self::DisablePolicy,
+        Self::EnableTraces,
+        Self::DisableTraces,
     ];
 
     /// The text of its button or link.
@@ -87,6 +93,8 @@ impl IamAct {
             Self::ViewPolicy => w.policy,
             Self::EnablePolicy => w.enable_policy,
             Self::DisablePolicy => w.disable_policy,
+            Self::EnableTraces => words().traces.enable,
+            Self::DisableTraces => words().traces.disable,
         }
     }
 
@@ -110,7 +118,9 @@ impl IamAct {
             | Self::DeleteGroup
             | Self::ViewPolicy
             | Self::EnablePolicy
-            | Self::DisablePolicy => false,
+            | Self::DisablePolicy
+            | Self::EnableTraces
+            | Self::DisableTraces => false,
         }
     }
 
@@ -135,6 +145,8 @@ impl IamAct {
             Self::ViewPolicy => 40,
             Self::EnablePolicy => 41,
             Self::DisablePolicy => 42,
+            Self::EnableTraces => 43,
+            Self::DisableTraces => 44,
         }
     }
 
@@ -157,6 +169,8 @@ impl IamAct {
             Self::DeleteGroup => (w.delete_group)(group),
             Self::EnablePolicy => w.enable_policy.to_owned(),
             Self::DisablePolicy => w.disable_policy.to_owned(),
+            Self::EnableTraces => w.enable_traces.to_owned(),
+            Self::DisableTraces => w.disable_traces.to_owned(),
             // Looking leaves no record.
             Self::ViewUsers | Self::ViewGroups | Self::ViewPolicy => self.label().to_owned(),
         }

@@ -8,3 +8,4 @@ pub mod iam;
 pub mod people;
 pub mod refusals;
 pub mod tickets;
+pub mod traces;

@@ -97,6 +97,7 @@ fn whys() -> Vec<Why> {
         Why::NotANumber,
         Why::OutOfRange { min: 1, max: 65535 },
         Why::NotADate,
+        Why::NotAMoment,
         Why::BeforeStart,
         Why::NotATicketNo,
         Why::TooManyNames { max: 50 },
@@ -128,7 +129,12 @@ fn whys() -> Vec<Why> {
         match why {
             Why::Missing | Why::NotChosen | Why::NotInList | Why::TooShort { .. } | Why::TooLong { .. } => {}
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
-            Why::OutOfRange { .. } | Why::NotADate | Why::BeforeStart | Why::NotATicketNo | Why::NotAName => {}
+            Why::OutOfRange { .. }
+            | Why::NotADate
+            | Why::NotAMoment
+            | Why::BeforeStart
+            | Why::NotATicketNo
+            | Why::NotAName => {}
             Why::TooManyNames { .. } => {}
             Why::SamePassword | Why::NobodyOfThisName | Why::IsMemberAlready => {}
             Why::TooFewKinds { .. } | Why::WrongCode => {}

@@ -1,5 +1,7 @@
 //! Traces: the words of the cloud's trace service.
 
+mod query;
+
 use domain::id::{AccountId, AgencyId, UserId};
 use domain::traces::{TraceRating, TraceType, TraceUser};
 
@@ -7,8 +9,8 @@ use domain::traces::{TraceRating, TraceType, TraceUser};
 fn ratings_and_types_are_the_words_of_the_trace_service() {
     let ratings = [TraceRating::Normal, TraceRating::Warning, TraceRating::Incident].map(TraceRating::name);
     assert_eq!(ratings, ["normal", "warning", "incident"]);
-    let types = [TraceType::ConsoleAction, TraceType::SystemAction].map(TraceType::name);
-    assert_eq!(types, ["ConsoleAction", "SystemAction"]);
+    let types = TraceType::ALL.map(TraceType::name);
+    assert_eq!(types, ["ApiCall", "ConsoleAction", "SystemAction"]);
 }
 
 #[test]

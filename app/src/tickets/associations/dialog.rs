@@ -1,6 +1,7 @@
 //! "Associate New": a dialog that the address opens, the same with and without JavaScript.
 
 use super::Associate;
+use crate::kit::dialog::modal;
 use crate::kit::field::{Hidden, Wrong, described_by};
 use crate::kit::form::{FilterForm, Form, FormState, ServerFn, input_id, is_refused};
 use crate::kit::query::use_query;
@@ -44,31 +45,6 @@ pub fn AssociateNew(no: String, found: Vec<AssociatedTicket>) -> impl IntoView {
             </Form>
             <FilterForm path=back id=BACK class="" label=words().act.back>""</FilterForm>
         </dialog>
-    }
-}
-
-/// Where there is JavaScript nothing behind the dialog can be reached, and Escape leads back.
-fn modal(dialog: NodeRef<leptos::html::Dialog>, back: String) -> impl FnMut(leptos::ev::Event) + 'static {
-    #[cfg(feature = "hydrate")]
-    let navigate = leptos_router::hooks::use_navigate();
-    #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            dialog.close();
-            // A browser that cannot shows it as it was.
-            if dialog.show_modal().is_err() {
-                dialog.set_open(true);
-            }
-        }
-    });
-    #[cfg(not(feature = "hydrate"))]
-    let _ = dialog;
-    move |event: leptos::ev::Event| {
-        event.prevent_default();
-        #[cfg(feature = "hydrate")]
-        navigate(&back, Default::default());
-        #[cfg(not(feature = "hydrate"))]
-        let _ = &back;
     }
 }
 

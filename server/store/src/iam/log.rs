@@ -1,4 +1,4 @@
-//! The History of users, groups and Ticket Policy.
+//! The History of users, groups, Ticket Policy and the tracker.
 
 use crate::acting::Acting;
 use crate::entity::iam_log;
@@ -54,6 +54,7 @@ pub(crate) enum History {
     User(i64),
     Group(i64),
     Policy,
+    Tracker,
 }
 
 #[derive(FromQueryResult)]
@@ -68,12 +69,15 @@ struct Row {
 
 impl Acting {
     /// The latest lines, the newest first.
-    pub(super) async fn history(&self, of: History) -> Result<Vec<Record>> {
+    pub(crate) async fn history(&self, of: History) -> Result<Vec<Record>> {
         let condition = match of {
             History::User(user) => format!("l.user_id = {user}"),
             History::Group(group) => format!("l.group_id = {group}"),
             History::Policy => {
                 format!("l.act IN ({}, {})", IamAct::EnablePolicy.code(), IamAct::DisablePolicy.code())
+            }
+            History::Tracker => {
+                format!("l.act IN ({}, {})", IamAct::EnableTraces.code(), IamAct::DisableTraces.code())
             }
         };
         let sql = format!(

@@ -34,7 +34,7 @@ pub(crate) async fn demo(store: &Store, now: i64) -> Result<()> {
     let agreement = agreements::latest(store.reader()).await?.id.0.to_string();
     let mut tickets = Tickets::new();
     for step in &SCRIPT {
-        let who = System { store, now }.user(super::account_of(step.who), step.who).await?;
+        let who = System { now, ..System::new(store) }.user(super::account_of(step.who), step.who).await?;
         let acting = store.acting_as(&who, Peer::default()).at(now - step.minutes_ago * MINUTE);
         go(&acting, step, &mut tickets, &agreement).await?;
     }

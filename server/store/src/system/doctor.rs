@@ -14,7 +14,7 @@ use std::fmt::{Display, Formatter};
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// A counter of `ticket_count` tells another number than there are tickets.
+    /// A counter of `ticket_count` or `ticket_sum` tells another number than there are tickets.
     Count {
         /// Whose tickets: `acme/user-b`.
         applicant: String,
@@ -60,12 +60,26 @@ struct Difference {
     n: i64,
 }
 
-const DIFFERENCES: &str = "SELECT a.name || '/' || u.name AS applicant, d.status, d.is_hidden, d.counted, d.n FROM (
+/// The query for what counters (rows of applicant, state, hidden, number) tell otherwise than the tickets do.
+fn differences(counters: &str, tickets: &str) -> String {
+    format!(
+        "SELECT a.name || '/' || u.name AS applicant, d.status, d.is_hidden, d.counted, d.n FROM (
     SELECT applicant_id, status, is_hidden, CAST(SUM(counted) AS BIGINT) AS counted, CAST(SUM(n) AS BIGINT) AS n FROM (
-        SELECT applicant_id, status, is_hidden, n AS counted, 0 AS n FROM ticket_count
-        UNION ALL SELECT applicant_id, status, is_hidden, 0, COUNT(*) FROM ticket GROUP BY applicant_id, status, is_hidden
+        SELECT applicant_id, status, is_hidden, n AS counted, 0 AS n FROM ({counters}) c
+        UNION ALL SELECT applicant_id, status, is_hidden, 0, COUNT(*) FROM {tickets} GROUP BY applicant_id, status, is_hidden
     ) b GROUP BY applicant_id, status, is_hidden HAVING SUM(counted) <> SUM(n)
-) d JOIN iam_user u ON u.id = d.applicant_id JOIN account a ON a.id = u.account_id ORDER BY 1, 2, 3";
+) d JOIN iam_user u ON u.id = d.applicant_id JOIN account a ON a.id = u.account_id ORDER BY 1, 2, 3"
+    )
+}
+
+/// The rows of `ticket_sum` as if they were of `ticket_count`.
+fn sums() -> String {
+    let state = |status: TicketStatus| {
+        let code = status.code();
+        format!("SELECT applicant_id, {code} AS status, FALSE AS is_hidden, state_{code} AS n FROM ticket_sum")
+    };
+    TicketStatus::ALL.map(state).join(" UNION ALL ")
+}
 
 impl System<'_> {
     /// Looks for what is not as it should be.
@@ -75,16 +89,12 @@ impl System<'_> {
     pub async fn examine(&self) -> Result<Vec<Finding>> {
         // Others may seal meanwhile.
         let db = self.store.snapshot().await?;
-        let statement = Statement::from_string(db.get_database_backend(), DIFFERENCES);
-        let differences = Difference::find_by_statement(statement).all(&db).await?;
-        let counts = differences.into_iter().map(|row| Finding::Count {
-            applicant: row.applicant,
-            status: row.status.0,
-            is_hidden: row.is_hidden,
-            counted: row.counted,
-            n: row.n,
-        });
-        let mut findings: Vec<Finding> = counts.collect();
+        let counts = differences("SELECT * FROM ticket_count", "ticket");
+        let mut findings = wrong_counts(&db, counts).await?;
+        // What is wrong in both is told once.
+        let of_sums = wrong_counts(&db, differences(&sums(), "ticket WHERE is_hidden = FALSE")).await?;
+        let of_sums: Vec<Finding> = of_sums.into_iter().filter(|finding| !findings.contains(finding)).collect();
+        findings.extend(of_sums);
         findings.extend(self.examine_traces(&db).await?);
         Ok(findings)
     }
@@ -116,8 +126,11 @@ impl System<'_> {
         let db = self.store.write().await?;
         if self.store.engine() == Engine::Postgres {
             db.execute_unprepared("LOCK TABLE ticket IN SHARE MODE").await?;
+            // The sums follow at once: those of before are away when the new ones come.
+            db.execute_unprepared("SET CONSTRAINTS ALL IMMEDIATE").await?;
         }
         db.execute_unprepared("DELETE FROM ticket_count").await?;
+        db.execute_unprepared("DELETE FROM ticket_sum").await?;
         db.execute_unprepared(
             "INSERT INTO ticket_count (applicant_id, status, is_hidden, n) \
              SELECT applicant_id, status, is_hidden, COUNT(*) FROM ticket GROUP BY applicant_id, status, is_hidden",
@@ -125,4 +138,17 @@ impl System<'_> {
         .await?;
         Ok(db.commit().await?)
     }
+}
+
+async fn wrong_counts(db: &DatabaseTransaction, sql: String) -> Result<Vec<Finding>> {
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let differences = Difference::find_by_statement(statement).all(db).await?;
+    let finding = |row: Difference| Finding::Count {
+        applicant: row.applicant,
+        status: row.status.0,
+        is_hidden: row.is_hidden,
+        counted: row.counted,
+        n: row.n,
+    };
+    Ok(differences.into_iter().map(finding).collect())
 }

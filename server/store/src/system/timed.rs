@@ -14,8 +14,6 @@ const DAY: i64 = 24 * 60 * 60_000;
 const UPLOAD_WAITS: i64 = DAY;
 /// How long an ended session is remembered: its form may still come back.
 const SESSION_REMEMBERED: i64 = 7 * DAY;
-/// How long traces are kept (manual, chapter 8: "the last seven days").
-const TRACES_KEPT: i64 = 7 * DAY;
 
 impl System<'_> {
     /// Removes what has outlived its use: old sessions and counts of failures, files that no form came for, traces.
@@ -58,7 +56,7 @@ impl System<'_> {
         }
         let Some(key) = self.trace_key().await? else { return Ok(()) };
         for chain in chains {
-            traces::drop_old(self.store, &key, chain.account_id, self.now - TRACES_KEPT).await?;
+            traces::drop_old(self.store, &key, chain.account_id, self.now - self.trace_days * DAY).await?;
         }
         Ok(())
     }

@@ -1,10 +1,12 @@
 //! Tickets of My Group (manual, chapter 4): those of the others in one's groups that have Ticket Group Operator.
 
+mod probe;
+
 use crate::acting::Acting;
 use crate::counts;
 use crate::entity::iam_group;
 use crate::error::Result;
-use crate::list::{self, Listed, Order, Stream, Wanted, conditions};
+use crate::list::{self, Listed, Order, Source, Stream, Wanted, conditions};
 use crate::visible::{Mates, Scope};
 use domain::act::ConsoleAct;
 use domain::fault::{Fault, Why};
@@ -51,13 +53,19 @@ impl Acting {
 
     /// A page of the tickets of these users.
     pub(crate) async fn page_of(&self, mates: &Mates<'_>, filter: &TicketFilter) -> Result<Page<TicketRow>> {
-        let wanted = Wanted { streams: Vec::new(), order: Order::NewestFirst, filter, side: Listed::OfGroup(None) };
+        let (source, order) = (Source::Streams(Vec::new()), Order::NewestFirst);
+        let wanted = Wanted { source, order, filter, side: Listed::OfGroup(None) };
         let wanted = if filter.q.is_empty() {
-            Wanted { streams: self.newest(mates, &wanted).await?, ..wanted }
+            let source = match self.probe(mates, &wanted).await? {
+                Some(keys) => Source::Found(keys),
+                None => Source::Streams(self.newest(mates, &wanted).await?),
+            };
+            Wanted { source, ..wanted }
         } else {
             // Words are looked for in the account's newest tickets, of which some are theirs.
             let streams = Stream::each(&[Scope::Account(self.who.actor.account)], &filter.status);
-            Wanted { streams, side: Listed::OfGroup(Some(self.mates(mates).await?)), ..wanted }
+            let (source, theirs) = (Source::Streams(streams), self.mates(mates).await?);
+            Wanted { source, side: Listed::OfGroup(Some(theirs)), ..wanted }
         };
         list::page(self, &wanted).await
     }

@@ -26,6 +26,7 @@ async fn after_any_operations_the_counts_equal_a_scan(it: &Installation) {
         if n % 10 == 9 {
             let (counted, scanned) = it.counts_and_scan().await;
             assert_eq!(counted, scanned, "after {n}");
+            assert_eq!(it.store.as_system().examine().await.unwrap(), [], "after {n}");
         }
     }
 }

@@ -11,6 +11,7 @@ on_both_engines![
     after_a_random_walk_of_everyone_nothing_is_found,
     a_counter_changed_by_hand_is_found_by_name_and_number,
     a_counter_that_is_missing_or_too_many_is_found,
+    a_wrong_sum_is_found_and_mended,
     all_wrong_counters_are_found_and_mended_at_once,
 ];
 
@@ -92,6 +93,23 @@ async fn a_counter_that_is_missing_or_too_many_is_found(it: &Installation) {
         "counter operator/engineer-1, Pending feedback: says 3, there are 0",
     ];
     assert_eq!(found(it).await, expected);
+}
+
+/// What lists read follows the counters, and is looked at too.
+async fn a_wrong_sum_is_found_and_mended(it: &Installation) {
+    it.ticket_of("user-b").await;
+    let sums = "CAST(SUM(state_0) AS BIGINT) FROM ticket_sum";
+    assert_eq!(it.number(&format!("SELECT {sums}")).await, 1);
+    it.execute("UPDATE ticket_sum SET state_0 = 5, state_17 = 2").await;
+    let wrong = [
+        "counter acme/user-b, Submitted: says 5, there are 1",
+        "counter acme/user-b, Pending feedback: says 2, there are 0",
+    ];
+    assert_eq!(found(it).await, wrong);
+    it.store.as_system().repair_counts().await.unwrap();
+    assert_eq!(found(it).await, [""; 0]);
+    it.store.as_system().repair_counts().await.unwrap();
+    assert_eq!((it.number(&format!("SELECT {sums}")).await, found(it).await.len()), (1, 0));
 }
 
 async fn all_wrong_counters_are_found_and_mended_at_once(it: &Installation) {

@@ -40,4 +40,5 @@ mod start;
 mod submit;
 mod sweep;
 mod tickets;
+mod traces;
 mod visible_agrees_with_policy;

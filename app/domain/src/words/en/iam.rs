@@ -131,6 +131,8 @@ dictionary! {
         delete_group(group: &str) = "User group {group} deleted",
         enable_policy = "Ticket Policy enabled",
         disable_policy = "Ticket Policy disabled",
+        enable_traces = "CTS enabled",
+        disable_traces = "CTS disabled",
         former(user: &str) = "{user} (former user)",
         former_nth(user: &str, n: u64) = "{user} (former user {n})",
     }

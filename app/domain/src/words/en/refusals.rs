@@ -63,6 +63,7 @@ dictionary! {
         not_a_number = "Write at least 5 digits.",
         out_of_range(min: i64, max: i64) = "Write a number from {min} to {max}.",
         not_a_date = "Write a date like 2026-01-31.",
+        not_a_moment = "Write a date like 2026-01-31, or a time like 2026-01-31 12:00.",
         before_start = "Choose a day that is not before the first one.",
         not_a_ticket_no = "Write a whole ticket number like TT260131000042.",
         too_many_names(max: u64) = "More than {max} users answer to this. Write more of the name.",

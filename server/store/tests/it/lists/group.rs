@@ -12,6 +12,7 @@ use store::Acting;
 on_both_engines![
     pages_with_any_filters_are_those_of_a_scan,
     pages_are_cut_from_many_users,
+    pages_far_down_among_the_tickets_of_others_are_whole,
     counts_are_of_all_groups_whatever_the_filters,
     a_group_that_is_not_mine_is_refused,
     what_a_membership_changes_is_seen_at_once,
@@ -70,7 +71,7 @@ async fn pages_with_any_filters_are_those_of_a_scan(it: &Installation) {
 }
 
 /// More users than a page has rows, each with a ticket or two, some at the same moment.
-async fn pages_are_cut_from_many_users(it: &Installation) {
+async fn many_mates(it: &Installation) {
     let system = it.store.as_system();
     let groups = ["Ticket".to_owned()];
     system.create_user("acme", "mate-0", PASSWORD, false, &groups).await.unwrap();
@@ -99,6 +100,14 @@ async fn pages_are_cut_from_many_users(it: &Installation) {
         ))
         .await;
     }
+}
+
+async fn pages_are_cut_from_many_users(it: &Installation) {
+    many_mates(it).await;
+    walk_the_mates(it).await;
+}
+
+async fn walk_the_mates(it: &Installation) {
     let tickets = it.scan().await;
     let who = it.acting("user-b").await;
     for status in [vec![], vec!["submitted".to_owned()], vec!["closed".to_owned(), "submitted".to_owned()]] {
@@ -107,6 +116,36 @@ async fn pages_are_cut_from_many_users(it: &Installation) {
         assert!(expected.len() > 150, "{}", expected.len());
         assert_eq!(theirs(&who, &query).await, expected, "{query:?}");
     }
+}
+
+/// The statements of one page.
+async fn statements(it: &Installation, who: &Acting, query: &TicketQuery) -> u64 {
+    let before = it.store.statements();
+    list(who, query).await;
+    it.store.statements() - before
+}
+
+/// The newest tickets of the account, which are looked at first, make a page whole, are all that there is, or do neither:
+/// then there is a statement more, the look at each colleague's.
+async fn pages_far_down_among_the_tickets_of_others_are_whole(it: &Installation) {
+    many_mates(it).await;
+    let who = it.acting("user-b").await;
+    let (full, nobodys) =
+        (TicketQuery::default(), TicketQuery { status: vec!["closed".to_owned()], ..TicketQuery::default() });
+    assert_eq!((statements(it, &who, &full).await, statements(it, &who, &nobodys).await), (4, 3));
+    // Others' tickets among these, at the same moments and before and after them.
+    let columns = "account_id, product_id, problem_id, status, is_hidden, version, customer_at, summary, reminders, is_rated, \
+                   contact_time, cc, resources, description";
+    it.execute(&format!(
+        "INSERT INTO ticket ({columns}, applicant_id, created_at) SELECT t.{}, u.id, t.created_at + d.id % 7 * 1000 \
+         FROM ticket t, (SELECT id FROM ticket WHERE id % 16 = 0) d, iam_user u WHERE u.name = 'user-d'",
+        columns.replace(", ", ", t."),
+    ))
+    .await;
+    let total = it.scan().await.len();
+    assert!(total > 1500, "{total}");
+    assert_eq!((statements(it, &who, &full).await, statements(it, &who, &nobodys).await), (5, 3));
+    walk_the_mates(it).await;
 }
 
 async fn counts_are_of_all_groups_whatever_the_filters(it: &Installation) {

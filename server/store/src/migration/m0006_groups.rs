@@ -1,0 +1,34 @@
+//! Tickets of My Group in an account of thousands: indexes that tell the applicant, and the visible counts of an applicant in
+//! one row, which triggers keep in step with `ticket_count`.
+
+use super::dialect;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
+
+pub(super) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m0006_groups"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        let is_postgres = db.get_database_backend() == DbBackend::Postgres;
+        db.execute_unprepared(&dialect(include_str!("m0006_groups.sql"), is_postgres)).await?;
+        let triggers = if is_postgres {
+            include_str!("m0006_groups_postgres.sql")
+        } else {
+            include_str!("m0006_groups_sqlite.sql")
+        };
+        db.execute_unprepared(triggers).await?;
+        Ok(())
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}

@@ -1,0 +1,54 @@
+//! The page of a list of colleagues' tickets by a look at the account's newest ones: with many colleagues most pages are
+//! full long before a look at each of them would be done.
+
+use crate::acting::Acting;
+use crate::error::Result;
+use crate::list::{Stream, Wanted, conditions};
+use crate::visible::{Mates, Scope};
+use domain::page::PAGE;
+use sea_orm::{FromQueryResult, Statement, Value};
+
+/// Tickets that are looked at.
+const PROBED: usize = 400;
+
+/// The key of a ticket of the page; of none when there are tickets beyond those looked at.
+#[derive(FromQueryResult)]
+struct Found {
+    id: Option<i64>,
+}
+
+impl Acting {
+    /// The keys of a page's tickets and of one more; `None` when those looked at do not make it whole.
+    pub(super) async fn probe(&self, mates: &Mates<'_>, wanted: &Wanted<'_>) -> Result<Option<Vec<i64>>> {
+        let (sql, values) = self.probing(mates, wanted);
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let found = Found::find_by_statement(statement).all(self.db()).await?;
+        let is_cut = found.iter().any(|found| found.id.is_none());
+        let keys: Vec<i64> = found.into_iter().filter_map(|found| found.id).collect();
+        Ok((keys.len() > PAGE || !is_cut).then_some(keys))
+    }
+
+    fn probing(&self, mates: &Mates<'_>, wanted: &Wanted<'_>) -> (String, Vec<Value>) {
+        let mut values = Vec::new();
+        let (direction, beyond) = wanted.direction();
+        let order = format!("ORDER BY created_at {direction}, id {direction}");
+        let seeks: Vec<String> = Stream::each(&[Scope::Account(self.who.actor.account)], &wanted.filter.status)
+            .into_iter()
+            .map(|stream| {
+                let conditions = conditions(stream, wanted.filter, beyond, &mut values);
+                format!(
+                    "SELECT * FROM (SELECT id, created_at, applicant_id FROM ticket WHERE {conditions} \
+                     {order} LIMIT {PROBED}) s"
+                )
+            })
+            .collect();
+        let probed = format!("SELECT * FROM ({}) p {order} LIMIT {PROBED}", seeks.join(" UNION ALL "));
+        let is_mates = mates.include("x.applicant_id", &mut values);
+        let sql = format!(
+            "SELECT id FROM (SELECT id FROM ({probed}) x WHERE {is_mates} {order} LIMIT {}) f \
+             UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM ({probed}) y) = {PROBED}",
+            PAGE + 1
+        );
+        (sql, values)
+    }
+}

@@ -1,0 +1,121 @@
+//! Trace List (manual, chapter 8.2).
+
+use super::find::{Found, Wanted, cursor, find};
+use super::structure::structure;
+use crate::acting::Acting;
+use crate::entity::{account, trace};
+use crate::error::Result;
+use crate::iam::History;
+use domain::act::ConsoleAct;
+use domain::fault::Fault;
+use domain::iam::IamAct;
+use domain::page::{Cursor, PAGE, Page, Place};
+use domain::policy;
+use domain::traces::{
+    SearchBy, TRACES_SHOWN, TraceFilter, TraceList, TraceQuery, TraceRating, TraceRow, TraceStructure, Tracker,
+};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+
+/// The most names that Operator offers; the address takes any.
+const OPERATORS: usize = 100;
+
+#[derive(FromQueryResult)]
+struct Operator {
+    name: String,
+}
+
+impl Acting {
+    /// A page of the account's traces.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for the desk and for a trace to view that is not there, [`Fault::NotAllowed`] for whoever is neither
+    /// the administrator nor in a group with CTS Viewer, [`Fault::Invalid`] for filters that cannot be read.
+    pub async fn traces(&self, query: &TraceQuery) -> Result<TraceList> {
+        policy::console(self.who.standing(), ConsoleAct::Traces)?;
+        let filter = query.parse(self.zone(), self.now)?;
+        let account = account::Entity::find_by_id(self.who.actor.account.0).one(self.db()).await?;
+        let tracker = if account.ok_or(Fault::NotFound)?.traces { Tracker::On } else { Tracker::Off };
+        Ok(TraceList {
+            page: self.page_of_traces(&filter).await?,
+            operators: self.operators().await?,
+            tracker,
+            may_switch: policy::iam(self.who.standing(), IamAct::EnableTraces).is_ok(),
+            history: self.history(History::Tracker).await?,
+            view: self.view(&query.view).await?,
+        })
+    }
+
+    async fn page_of_traces(&self, filter: &TraceFilter) -> Result<Page<TraceRow>> {
+        // "Trace ID" outweighs all other filters.
+        if let Some((SearchBy::TraceId, id)) = &filter.search {
+            let row = self.trace(id).await?;
+            let rows = row.map(|row| self.trace_row(row)).transpose()?.into_iter().collect();
+            return Ok(Page { rows, newer: None, older: None });
+        }
+        let wanted = Wanted { account: self.who.actor.account.0, filter, place: filter.place, count: PAGE };
+        let Found { mut rows, edge: far } = find(self.db(), &wanted).await?;
+        let near = match filter.place {
+            Place::First => None,
+            Place::After(from) => Some(rows.first().map_or(Cursor { id: from.id.saturating_sub(1), ..from }, cursor)),
+            Place::Before(from) => Some(rows.first().map_or(Cursor { id: from.id.saturating_add(1), ..from }, cursor)),
+        };
+        let (newer, older) = if wanted.is_backward() { (far, near) } else { (near, far) };
+        if wanted.is_backward() {
+            rows.reverse();
+        }
+        let rows: Result<Vec<TraceRow>> = rows.into_iter().map(|row| self.trace_row(row)).collect();
+        Ok(Page { rows: rows?, newer, older })
+    }
+
+    /// A trace of the account, of the last seven days as all that is shown.
+    async fn trace(&self, id: &str) -> Result<Option<trace::Model>> {
+        let row = trace::Entity::find()
+            .filter(trace::Column::TraceId.eq(id))
+            .filter(trace::Column::AccountId.eq(self.who.actor.account.0))
+            .filter(trace::Column::At.gte(self.now - TRACES_SHOWN));
+        Ok(row.one(self.db()).await?)
+    }
+
+    async fn view(&self, id: &str) -> Result<Option<TraceStructure>> {
+        match id {
+            "" => Ok(None),
+            id => Ok(Some(structure(self.trace(id).await?.ok_or(Fault::NotFound)?)?)),
+        }
+    }
+
+    /// Whose operations there are to choose from: a look at the index for each name, however many traces there are.
+    async fn operators(&self) -> Result<Vec<String>> {
+        let next = "SELECT MIN(user_name) FROM trace WHERE account_id = $1 AND user_name >";
+        let sql = format!(
+            "WITH RECURSIVE o (name, n) AS (SELECT ({next} ''), 1 UNION ALL \
+             SELECT ({next} o.name), o.n + 1 FROM o WHERE o.name IS NOT NULL AND o.n < {OPERATORS}) \
+             SELECT o.name FROM o WHERE o.name IS NOT NULL AND EXISTS \
+             (SELECT 1 FROM trace WHERE account_id = $1 AND user_name = o.name AND at >= $2) ORDER BY o.n"
+        );
+        let values = [self.who.actor.account.0.into(), (self.now - TRACES_SHOWN).into()];
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let operators = Operator::find_by_statement(statement).all(self.db()).await?;
+        Ok(operators.into_iter().map(|operator| operator.name).collect())
+    }
+
+    pub(super) fn trace_row(&self, row: trace::Model) -> Result<TraceRow> {
+        Ok(TraceRow {
+            status: TraceRating::named(&row.trace_rating).ok_or(Fault::Unavailable)?,
+            id: row.trace_id,
+            name: row.trace_name,
+            resource_type: row.resource_type,
+            source: row.service_type,
+            resource_id: row.resource_id,
+            resource_name: row.resource_name,
+            operator: Some(row.user_name).filter(|name| !name.is_empty()),
+            at: self.when(row.at),
+            recorded: self.when(row.recorded_at),
+            kind: row.trace_type,
+            source_ip: row.source_ip,
+            code: row.code,
+            api_version: row.api_version,
+            request: row.request,
+            response: row.response,
+        })
+    }
+}
