@@ -54,6 +54,15 @@ pub enum Why {
     TooManyAgencies { max: usize },
     DayPast,
     DayTooFar { latest: String },
+    NotAPrivateKey,
+    PublicKey,
+    PuttyKey,
+    Certificate,
+    KeyCutOff,
+    KeyFormat,
+    KeyCost,
+    PassphraseMissing,
+    WrongPassphrase,
 }
 
 impl Why {
@@ -98,6 +107,15 @@ impl Why {
             Self::OwnAccount => w.own_account.to_owned(),
             Self::DayPast => w.day_past.to_owned(),
             Self::DayTooFar { latest } => (w.day_too_far)(latest),
+            Self::NotAPrivateKey => w.not_a_private_key.to_owned(),
+            Self::PublicKey => w.public_key.to_owned(),
+            Self::PuttyKey => w.putty_key.to_owned(),
+            Self::Certificate => w.certificate.to_owned(),
+            Self::KeyCutOff => w.key_cut_off.to_owned(),
+            Self::KeyFormat => w.key_format.to_owned(),
+            Self::KeyCost => w.key_cost.to_owned(),
+            Self::PassphraseMissing => w.passphrase_missing.to_owned(),
+            Self::WrongPassphrase => w.wrong_passphrase.to_owned(),
         }
     }
 }

@@ -90,5 +90,14 @@ dictionary! {
         own_account = "This is your own account. Write the name of another one.",
         day_past = "Choose today or a later day.",
         day_too_far(latest: &str) = "Choose a day until {latest}: an agency lasts a year at most.",
+        not_a_private_key = "This is not a private key. Paste the whole file, from its line BEGIN to its line END.",
+        public_key = "This is a public key. Paste the private one, which is in the file of the same name without .pub.",
+        putty_key = "This is a PuTTY key. Open it in PuTTYgen, choose Export OpenSSH key, and paste that file.",
+        certificate = "This is a certificate. Paste the private key that belongs to it.",
+        key_cut_off = "This key is not whole. Copy it again, from its first line to its last.",
+        key_format = "A key of this kind is not taken. Use an Ed25519, ECDSA or RSA key as ssh-keygen makes it.",
+        key_cost = "This key takes too long to open. Save it again with ssh-keygen -p, and paste the new file.",
+        passphrase_missing = "This key has a passphrase. Type it here.",
+        wrong_passphrase = "This passphrase does not open the key. Type it again.",
     }
 }
