@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 
 /// What such a file begins with.
 const MAGIC: &[u8] = b"openssh-key-v1\0";
-/// What `ssh-keygen -Z` offers, but for triple DES.
-const CIPHERS: [Cipher; 9] = [
+/// What `ssh-keygen -Z` offers.
+const CIPHERS: [Cipher; 10] = [
     Cipher::Aes256Ctr,
     Cipher::Aes192Ctr,
     Cipher::Aes128Ctr,
@@ -19,6 +19,7 @@ const CIPHERS: [Cipher; 9] = [
     Cipher::Aes256Cbc,
     Cipher::Aes192Cbc,
     Cipher::Aes128Cbc,
+    Cipher::TdesCbc,
 ];
 /// `ssh-keygen` takes 16 or 24 rounds, careful people 100; these are two seconds.
 const ROUNDS: u32 = 256;

@@ -33,10 +33,11 @@ const OPEN: [(&str, &str, &str); 12] = [
     ("pkcs8_ed25519", "ED25519", "mLYxYg1qTSOrA+hfIt1fbLRQOGiwSf+XwTvRqdZ1YeQ"),
 ];
 
-const LOCKED: [(&str, &str, &str); 10] = [
+const LOCKED: [(&str, &str, &str); 11] = [
     ("ed25519_locked", "ED25519", "M/qQ6isTtuDR/VqbDeWHu+Vov6UnkGHD5hyN+G8osGk"),
     ("ed25519_gcm", "ED25519", "CjEd5kNBqECAR7pg0gGuGPWF15/wc0s15yvECD82MmA"),
     ("ed25519_chacha", "ED25519", "BQXo++eefChb6yPZLyHIC/Y9G0dD7QncL4V/85W52uM"),
+    ("ed25519_des3", "ED25519", "t/8SEBqnXiwVKKU3gWAA3ap5fYdVTyVmjgPmiUDbzpg"),
     ("rsa_locked", "RSA 3072", "1ZTsZiVuiDzQT+QQwsVF39PqUCID/2i3W0Lsts3kqtg"),
     ("ecdsa256_locked", "ECDSA P-256", "uFkMt6x0vMwfKLsblNZyjCnxOfiBSyJPDr6RPf3R1jM"),
     ("pkcs8_rsa_locked", "RSA 2048", "ZjNTvMSp74aeVkMWnv5QFUWhuGsqZ1yrQj26N4vMgxQ"),
