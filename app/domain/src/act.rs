@@ -52,11 +52,13 @@ pub enum TicketAct {
     Suspend,
     /// Go on with it.
     Resume,
+    /// Ask its customer for an authorization (manual, chapter 6).
+    Request,
 }
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::View,
         Self::ViewStub,
         Self::Reply,
@@ -78,6 +80,7 @@ impl TicketAct {
         Self::Reject,
         Self::Suspend,
         Self::Resume,
+        Self::Request,
     ];
 
     /// What an engineer does with the message box: each has its button below it, in this order.
@@ -107,6 +110,7 @@ impl TicketAct {
             Self::Reject => w.reject,
             Self::Suspend => w.suspend,
             Self::Resume => w.resume,
+            Self::Request => words().authorizations.request,
         }
     }
 
@@ -133,7 +137,8 @@ impl TicketAct {
             | Self::Propose
             | Self::Reject
             | Self::Suspend
-            | Self::Resume => None,
+            | Self::Resume
+            | Self::Request => None,
         }
     }
 
@@ -161,6 +166,7 @@ impl TicketAct {
             Self::Reject => "reject",
             Self::Suspend => "suspend",
             Self::Resume => "resume",
+            Self::Request => "request",
         }
     }
 

@@ -6,6 +6,7 @@ mod why;
 pub use why::{Need, Problem, Why};
 
 use crate::act::TicketAct;
+use crate::authorizations::{AuthorizationAct, AuthorizationStatus};
 use crate::tickets::{TicketNo, TicketStatus};
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,18 @@ pub enum Fault {
         act: TicketAct,
         /// Where the ticket stands.
         status: TicketStatus,
+    },
+    /// The authorization's state does not allow it.
+    WrongAuthorization {
+        /// What was wanted.
+        act: AuthorizationAct,
+        /// Where the authorization stands.
+        status: AuthorizationStatus,
+    },
+    /// As many authorizations of the ticket wait or are in force as there may be.
+    TooManyAuthorizations {
+        /// How many.
+        max: usize,
     },
     /// A reminder was sent a short while ago.
     TooSoon {
@@ -101,6 +114,8 @@ impl Fault {
             | Self::SecondFactorFirst => 403,
             Self::NotFound => 404,
             Self::WrongState { .. }
+            | Self::WrongAuthorization { .. }
+            | Self::TooManyAuthorizations { .. }
             | Self::AlreadyRated
             | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
@@ -127,6 +142,8 @@ impl Fault {
             Self::NotAllowed(_) | Self::AgencyOver | Self::ChoosePasswordFirst => "OSM.01010002",
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
             Self::WrongState { .. }
+            | Self::WrongAuthorization { .. }
+            | Self::TooManyAuthorizations { .. }
             | Self::AlreadyRated
             | Self::NotAssociated
             | Self::AlreadySubmitted { .. }

@@ -28,4 +28,6 @@ keys! {
     AgreementId,
     /// An agency of an account.
     AgencyId,
+    /// A request for access to something of a ticket's customer, and its answer.
+    AuthorizationId,
 }

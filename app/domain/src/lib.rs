@@ -11,6 +11,7 @@ pub mod actor;
 pub mod agencies;
 pub mod associations;
 pub mod attachments;
+pub mod authorizations;
 pub mod catalog;
 pub mod check;
 pub mod consent;

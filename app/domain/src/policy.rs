@@ -3,6 +3,7 @@
 use crate::act::{ConsoleAct, TicketAct};
 use crate::actor::{Actor, Relation, Side, Standing};
 use crate::associations::Applicants;
+use crate::authorizations::AuthorizationAct;
 use crate::fault::{Fault, Need};
 use crate::iam::IamAct;
 use crate::tickets::TicketFacts;
@@ -67,8 +68,38 @@ fn may(relation: Relation, act: TicketAct) -> bool {
         // While nobody has it, whoever finds that it is none may say so.
         Act::Reject => relation.is_desk() && relation != Relation::OtherEngineer,
         // "Its engineer or the lead".
-        Act::Answer | Act::AskFeedback | Act::Propose | Act::Suspend | Act::Resume => {
+        Act::Answer | Act::AskFeedback | Act::Propose | Act::Suspend | Act::Resume | Act::Request => {
             matches!(relation, Relation::ItsEngineer | Relation::Lead)
+        }
+    }
+}
+
+/// May the actor do this to an authorization of the ticket? Chapter 6 for one's own, chapter 7 for the group's. Says nothing
+/// of its state: that is [`AuthorizationStatus::allows`].
+///
+/// [`AuthorizationStatus::allows`]: crate::authorizations::AuthorizationStatus::allows
+///
+/// # Errors
+/// [`Fault::NotFound`] for whoever may not view the ticket, [`Fault::NotAllowed`].
+pub fn authorization(
+    actor: Actor,
+    standing: &Standing,
+    act: AuthorizationAct,
+    ticket: &TicketFacts,
+) -> Result<(), Fault> {
+    use AuthorizationAct as Act;
+    let relation = Relation::of(actor, standing, ticket);
+    // A stub tells nothing of what was asked for.
+    if relation == Relation::StubReader || !sees(relation, ticket) {
+        return Err(Fault::NotFound);
+    }
+    let is_viewing = relation == Relation::ViewingDelegate;
+    match act {
+        Act::View => Ok(()),
+        Act::Confirm | Act::Reject | Act::Cancel if is_viewing => Err(Fault::NotAllowed(Need::AgencyToHandle)),
+        Act::Confirm | Act::Reject | Act::Cancel => need(relation.is_customer(), Need::Customer),
+        Act::Recall | Act::Reveal => {
+            need(matches!(relation, Relation::ItsEngineer | Relation::Lead), Need::ItsEngineer)
         }
     }
 }

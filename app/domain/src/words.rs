@@ -18,13 +18,14 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{agencies, console, credentials, details, iam, people, tickets, traces};
+pub use en::{agencies, authorizations, console, credentials, details, iam, people, tickets, traces};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
 pub struct Words {
     pub frame: console::Frame,
     pub agencies: agencies::Agencies,
+    pub authorizations: authorizations::Authorizations,
     pub errors: console::Errors,
     pub sign_in: people::SignIn,
     pub profile: people::Profile,
@@ -51,6 +52,7 @@ pub struct Words {
 const EN: Words = Words {
     frame: console::Frame::EN,
     agencies: agencies::Agencies::EN,
+    authorizations: authorizations::Authorizations::EN,
     errors: console::Errors::EN,
     sign_in: people::SignIn::EN,
     profile: people::Profile::EN,

@@ -50,11 +50,27 @@ pub enum LoggedAct {
     Associate,
     /// A customer ended an association of it.
     Disassociate,
+    /// An engineer asked for an authorization.
+    RequestAuthorization,
+    /// The customer handed over what was asked for.
+    ConfirmAuthorization,
+    /// The customer refused an authorization.
+    RejectAuthorization,
+    /// The customer took back what was handed over.
+    CancelAuthorization,
+    /// The engineer withdrew a request.
+    RecallAuthorization,
+    /// An engineer read what was handed over.
+    RevealAuthorization,
+    /// The time of an authorization has passed.
+    ExpireAuthorization,
+    /// What was handed over was cleared: its ticket ended.
+    ClearAuthorization,
 }
 
 impl LoggedAct {
     /// All of them, by code.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 30] = [
         Self::Create,
         Self::Remind,
         Self::Close,
@@ -77,6 +93,14 @@ impl LoggedAct {
         Self::CloseItself,
         Self::Associate,
         Self::Disassociate,
+        Self::RequestAuthorization,
+        Self::ConfirmAuthorization,
+        Self::RejectAuthorization,
+        Self::CancelAuthorization,
+        Self::RecallAuthorization,
+        Self::RevealAuthorization,
+        Self::ExpireAuthorization,
+        Self::ClearAuthorization,
     ];
 
     /// The code in the database and on the API. Codes are for ever; words on screen are not.
@@ -104,6 +128,14 @@ impl LoggedAct {
             Self::CloseItself => 211,
             Self::Associate => 212,
             Self::Disassociate => 213,
+            Self::RequestAuthorization => 214,
+            Self::ConfirmAuthorization => 73,
+            Self::RejectAuthorization => 74,
+            Self::CancelAuthorization => 83,
+            Self::RecallAuthorization => 215,
+            Self::RevealAuthorization => 216,
+            Self::ExpireAuthorization => 217,
+            Self::ClearAuthorization => 218,
         }
     }
 
@@ -133,6 +165,14 @@ impl LoggedAct {
             Self::CloseItself => w.close_itself,
             Self::Associate => w.associate,
             Self::Disassociate => w.disassociate,
+            Self::RequestAuthorization => w.request_authorization,
+            Self::ConfirmAuthorization => w.confirm_authorization,
+            Self::RejectAuthorization => w.reject_authorization,
+            Self::CancelAuthorization => w.cancel_authorization,
+            Self::RecallAuthorization => w.recall_authorization,
+            Self::RevealAuthorization => w.reveal_authorization,
+            Self::ExpireAuthorization => w.expire_authorization,
+            Self::ClearAuthorization => w.clear_authorization,
         }
     }
 
@@ -145,6 +185,9 @@ impl LoggedAct {
             Self::Cancel => Some("cancelCase"),
             Self::Close | Self::Confirm | Self::CloseItself => Some("closeCase"),
             Self::Rate => Some("createScores"),
+            Self::ConfirmAuthorization => Some("confirmAuthorizations"),
+            Self::RejectAuthorization => Some("rejectAuthorizations"),
+            Self::CancelAuthorization => Some("cancelAuthorizations"),
             Self::Remind
             | Self::Reject
             | Self::AnswerFeedback
@@ -159,12 +202,29 @@ impl LoggedAct {
             | Self::Assign
             | Self::Forward
             | Self::Associate
-            | Self::Disassociate => None,
+            | Self::Disassociate
+            | Self::RequestAuthorization
+            | Self::RecallAuthorization
+            | Self::RevealAuthorization
+            | Self::ExpireAuthorization
+            | Self::ClearAuthorization => None,
         }
     }
 
-    /// Whether its note is for the customer too: numbers of associated tickets, not the desk's reasons.
+    /// Whether its note is for the customer too: numbers of associated tickets and of authorizations, not the desk's reasons.
     pub const fn is_noted_for_all(self) -> bool {
-        matches!(self, Self::Associate | Self::Disassociate)
+        matches!(
+            self,
+            Self::Associate
+                | Self::Disassociate
+                | Self::RequestAuthorization
+                | Self::ConfirmAuthorization
+                | Self::RejectAuthorization
+                | Self::CancelAuthorization
+                | Self::RecallAuthorization
+                | Self::RevealAuthorization
+                | Self::ExpireAuthorization
+                | Self::ClearAuthorization
+        )
     }
 }

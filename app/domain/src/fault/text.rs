@@ -22,6 +22,8 @@ pub(super) fn of(fault: &Fault) -> String {
         Fault::NotFound => words().errors.not_found.to_owned(),
         Fault::NotAllowed(need) => format!("{} {}", w.insufficient_permissions, who_grants(*need)),
         Fault::WrongState { act, status } => (w.wrong_state)(act.label(), status.label()),
+        Fault::WrongAuthorization { act, status } => (w.wrong_authorization)(act.label(), status.label()),
+        Fault::TooManyAuthorizations { max } => (w.too_many_authorizations)(*max),
         Fault::TooSoon { minutes: ..=1 } => w.too_soon_a_minute.to_owned(),
         Fault::TooSoon { minutes } => (w.too_soon)(*minutes),
         Fault::AlreadyRated => w.already_rated.to_owned(),

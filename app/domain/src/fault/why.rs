@@ -55,6 +55,16 @@ pub enum Why {
     TooManyAgencies { max: usize },
     DayPast,
     DayTooFar { latest: String },
+    TooManyDays { max: i64 },
+    NotAPrivateKey,
+    PublicKey,
+    PuttyKey,
+    Certificate,
+    KeyCutOff,
+    KeyFormat,
+    KeyCost,
+    PassphraseMissing,
+    WrongPassphrase,
 }
 
 impl Why {
@@ -100,6 +110,16 @@ impl Why {
             Self::OwnAccount => w.own_account.to_owned(),
             Self::DayPast => w.day_past.to_owned(),
             Self::DayTooFar { latest } => (w.day_too_far)(latest),
+            Self::TooManyDays { max } => (w.too_many_days)(*max),
+            Self::NotAPrivateKey => w.not_a_private_key.to_owned(),
+            Self::PublicKey => w.public_key.to_owned(),
+            Self::PuttyKey => w.putty_key.to_owned(),
+            Self::Certificate => w.certificate.to_owned(),
+            Self::KeyCutOff => w.key_cut_off.to_owned(),
+            Self::KeyFormat => w.key_format.to_owned(),
+            Self::KeyCost => w.key_cost.to_owned(),
+            Self::PassphraseMissing => w.passphrase_missing.to_owned(),
+            Self::WrongPassphrase => w.wrong_passphrase.to_owned(),
         }
     }
 }
@@ -159,7 +179,8 @@ impl Need {
             | TicketAct::Propose
             | TicketAct::Reject
             | TicketAct::Suspend
-            | TicketAct::Resume => Self::ItsEngineer,
+            | TicketAct::Resume
+            | TicketAct::Request => Self::ItsEngineer,
         }
     }
 }

@@ -116,7 +116,7 @@ impl TicketStatus {
             Act::Confirm | Act::NotSolved => matches!(self, Self::PendingConfirmation),
             Act::Delete => self.is_final(),
             Act::Rate => matches!(self, Self::Closed),
-            Act::Answer => !self.is_final() && !matches!(self, Self::Submitted),
+            Act::Answer | Act::Request => !self.is_final() && !matches!(self, Self::Submitted),
             Act::Forward | Act::AskFeedback | Act::Suspend => matches!(self, Self::Processing),
             Act::Propose => matches!(self, Self::Processing | Self::PendingFeedback),
             Act::Resume => matches!(self, Self::Suspended),
@@ -135,6 +135,7 @@ impl TicketStatus {
             | Act::Associate
             | Act::Disassociate
             | Act::Answer
+            | Act::Request
             | Act::Forward => self,
             // The answer to a question sets the engineer to work again.
             Act::Reply if matches!(self, Self::PendingFeedback) => Self::Processing,

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod agencies;
+pub mod authorizations;
 pub mod console;
 pub mod credentials;
 pub mod details;

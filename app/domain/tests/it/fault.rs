@@ -124,6 +124,15 @@ fn whys() -> Vec<Why> {
         Why::TooManyAgencies { max: 50 },
         Why::DayPast,
         Why::DayTooFar { latest: "2027-01-31".to_owned() },
+        Why::NotAPrivateKey,
+        Why::PublicKey,
+        Why::PuttyKey,
+        Why::Certificate,
+        Why::KeyCutOff,
+        Why::KeyFormat,
+        Why::KeyCost,
+        Why::PassphraseMissing,
+        Why::WrongPassphrase,
     ];
     for why in &all {
         match why {
@@ -143,6 +152,8 @@ fn whys() -> Vec<Why> {
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
             Why::AssociatedAlready | Why::TooManyAssociated { .. } => {}
             Why::OwnAccount | Why::TooManyAgencies { .. } | Why::DayPast | Why::DayTooFar { .. } => {}
+            Why::NotAPrivateKey | Why::PublicKey | Why::PuttyKey | Why::Certificate | Why::KeyCutOff => {}
+            Why::KeyFormat | Why::KeyCost | Why::PassphraseMissing | Why::WrongPassphrase => {}
         }
     }
     all

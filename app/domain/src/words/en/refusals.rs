@@ -33,6 +33,9 @@ dictionary! {
             "The agency lets you view tickets only: ask the administrator of the account that made it for one to handle them.",
         need_own_role = "An agency does not give this: choose Switch Back to act for yourself.",
         agency_over = "The agency under which you acted has ended. You act for yourself again.",
+        wrong_authorization(act: &str, status: &str) =
+            "\"{act}\" is not possible: the authorization is in the state {status} now. Open it again to see what happened.",
+        too_many_authorizations(max: usize) = "{max} authorizations of this ticket wait or are in force, more are not possible. Recall some first.",
         wrong_state(act: &str, status: &str) =
             "\"{act}\" is not possible: the ticket is in the state {status} now. Open it again to see what happened.",
         too_soon(minutes: i64) = "A reminder was sent less than 30 minutes ago. The next one is possible in {minutes} minutes.",
@@ -90,6 +93,16 @@ dictionary! {
         too_many_agencies(max: usize) = "{max} agencies are in force, more are not possible. End one first.",
         own_account = "This is your own account. Write the name of another one.",
         day_past = "Choose today or a later day.",
+        too_many_days(max: i64) = "Choose a day at most {max} days from now.",
         day_too_far(latest: &str) = "Choose a day until {latest}: an agency lasts a year at most.",
+        not_a_private_key = "This is not a private key. Paste the whole file, from its line BEGIN to its line END.",
+        public_key = "This is a public key. Paste the private one, which is in the file of the same name without .pub.",
+        putty_key = "This is a PuTTY key. Open it in PuTTYgen, choose Export OpenSSH key, and paste that file.",
+        certificate = "This is a certificate. Paste the private key that belongs to it.",
+        key_cut_off = "This key is not whole. Copy it again, from its first line to its last.",
+        key_format = "A key of this kind is not taken. Use an Ed25519, ECDSA or RSA key as ssh-keygen makes it.",
+        key_cost = "This key takes too long to open. Save it again with ssh-keygen -p, and paste the new file.",
+        passphrase_missing = "This key has a passphrase. Type it here.",
+        wrong_passphrase = "This passphrase does not open the key. Type it again.",
     }
 }
