@@ -2,6 +2,7 @@
 //! only ones that set a ticket's state. `ticket_sum`, which lists read, follows it by triggers.
 
 use crate::acting::Acting;
+use crate::authorizations;
 use crate::entity::{ticket, ticket_count};
 use crate::error::{Error, Result};
 use crate::text::Code;
@@ -31,19 +32,20 @@ pub(crate) async fn advance<C: ConnectionTrait>(
     let status = row.status.0.after(act);
     let closes_at = row.status.0.closes_at(act, at, row.closes_at);
     let change = ticket::ActiveModel { closes_at: Set(closes_at), ..change };
-    write(db, row, status, change).await
+    write(db, row, status, at, change).await
 }
 
 /// Ends a ticket that nobody answered.
-pub(crate) async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model) -> Result<()> {
+pub(crate) async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, at: i64) -> Result<()> {
     let change = ticket::ActiveModel { closes_at: Set(None), ..Default::default() };
-    write(db, row, TicketStatus::Closed, change).await
+    write(db, row, TicketStatus::Closed, at, change).await
 }
 
 async fn write<C: ConnectionTrait>(
     db: &C,
     row: &ticket::Model,
     status: TicketStatus,
+    at: i64,
     mut change: ticket::ActiveModel,
 ) -> Result<()> {
     let is_hidden = if let Set(is_hidden) = &change.is_hidden { *is_hidden } else { row.is_hidden };
@@ -57,6 +59,10 @@ async fn write<C: ConnectionTrait>(
         .await?;
     if written.rows_affected != 1 {
         return Err(Error::Stale);
+    }
+    // "Authorized information is cleared when the service ticket process ends" (manual, chapter 6).
+    if status.is_final() && !row.status.0.is_final() {
+        authorizations::with_ticket(db, row, at).await?;
     }
     if (row.status.0, row.is_hidden) != (status, is_hidden) {
         let mut steps = [(row.status.0, row.is_hidden, -1), (status, is_hidden, 1)];

@@ -93,6 +93,16 @@ fn random() -> Key {
     Zeroizing::new(rand::random())
 }
 
+/// A new key.
+pub(crate) fn fresh() -> Key {
+    random()
+}
+
+/// A key that seals by itself.
+pub(crate) fn of(key: &Key) -> InstallationKey {
+    InstallationKey(key.clone())
+}
+
 fn failed(what: &str) -> Error {
     DbErr::Custom(format!("{what} could not be encrypted")).into()
 }

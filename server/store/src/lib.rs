@@ -18,6 +18,8 @@ mod agencies;
 mod agreements;
 mod associations;
 mod attachments;
+#[expect(clippy::disallowed_methods, reason = "authorizations, got by their tickets")]
+mod authorizations;
 #[expect(clippy::disallowed_methods, reason = "the catalog is everybody's")]
 mod catalog;
 mod counts;

@@ -103,7 +103,8 @@ fn logged(act: TicketAct) -> LoggedAct {
         | TicketAct::Disassociate
         | TicketAct::Take
         | TicketAct::Assign
-        | TicketAct::Forward => LoggedAct::Answer,
+        | TicketAct::Forward
+        | TicketAct::Request => LoggedAct::Answer,
     }
 }
 

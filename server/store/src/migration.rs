@@ -7,6 +7,7 @@ mod m0004_credentials;
 mod m0005_agencies;
 mod m0006_groups;
 mod m0007_traces;
+mod m0008_authorizations;
 
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_agencies::Migration),
             Box::new(m0006_groups::Migration),
             Box::new(m0007_traces::Migration),
+            Box::new(m0008_authorizations::Migration),
         ]
     }
 }

@@ -7,7 +7,7 @@ use crate::visible;
 use domain::act::TicketAct;
 use domain::actor::{Relation, Side};
 use domain::fault::Fault;
-use domain::id::{AccountId, TicketId, UserId};
+use domain::id::{AccountId, AuthorizationId, TicketId, UserId};
 use domain::policy;
 use domain::tickets::{TicketFacts, TicketNo};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -34,6 +34,8 @@ pub(crate) struct Subject {
     pub(crate) id: TicketId,
     pub(crate) account: AccountId,
     pub(crate) no: TicketNo,
+    /// The authorization of it that the record is about.
+    pub(crate) authorization: Option<AuthorizationId>,
 }
 
 impl Permitted<ticket::Model> {
@@ -44,7 +46,8 @@ impl Permitted<ticket::Model> {
 
     /// The ticket, for its records.
     pub(crate) fn subject(&self) -> Subject {
-        Subject { id: TicketId(self.row.id), account: AccountId(self.row.account_id), no: self.no() }
+        let account = AccountId(self.row.account_id);
+        Subject { id: TicketId(self.row.id), account, no: self.no(), authorization: None }
     }
 
     /// What the rules need to know of it.

@@ -3,6 +3,7 @@
 use domain::act::LoggedAct;
 use domain::actor::Side;
 use domain::agencies::{AgencyAct, AgencyRight};
+use domain::authorizations::{AuthorizationKind, AuthorizationStatus};
 use domain::catalog::{ParamKind, ProblemKind};
 use domain::iam::{IamAct, Role, UserState};
 use domain::tickets::TicketStatus;
@@ -108,4 +109,4 @@ macro_rules! stored_as_on_the_api {
     )+};
 }
 
-stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct }
+stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct, AuthorizationKind, AuthorizationStatus }

@@ -60,6 +60,10 @@ fn row(trace: &Trace<'_>) -> Result<trace::ActiveModel> {
     if let (Some(all), Some(more)) = (request.as_object_mut(), trace.request.as_object()) {
         all.extend(more.clone());
     }
+    let (resource, id, path) = match trace.ticket.authorization {
+        None => ("case", no.to_owned(), format!("/tickets/{no}")),
+        Some(id) => ("authorization", id.0.to_string(), format!("/authorizations/{}", id.0)),
+    };
     let response = if trace.message.is_empty() { json!({}) } else { json!({ "error_msg": trace.message }) };
     let (user_id, user_name, operator) = match &trace.user {
         Some(user) => (user.id.parse().ok(), user.name.clone(), text(&user)?),
@@ -75,15 +79,15 @@ fn row(trace: &Trace<'_>) -> Result<trace::ActiveModel> {
         trace_rating: Set(trace.rating.name().to_owned()),
         trace_type: Set(trace.kind.name().to_owned()),
         service_type: Set(SERVICE.to_owned()),
-        resource_type: Set("case".to_owned()),
-        resource_id: Set(no.to_owned()),
-        resource_name: Set(no.to_owned()),
+        resource_type: Set(resource.to_owned()),
+        resource_id: Set(id.clone()),
+        resource_name: Set(id),
         user_name: Set(user_name),
         operator: Set(operator),
         source_ip: Set(trace.peer.address.clone()),
         request_id: Set(trace.peer.request_id.clone()),
         endpoint: Set(trace.peer.endpoint.clone()),
-        resource_url: Set(format!("{}/tickets/{no}", trace.peer.endpoint)),
+        resource_url: Set(format!("{}{path}", trace.peer.endpoint)),
         api_version: Set(API_VERSION.to_owned()),
         code: Set(trace.code.to_string()),
         message: Set(trace.message.clone()),

@@ -83,6 +83,15 @@ fn of<'a>(acting: &'a Acting, name: &'a str, ticket: &'a Subject) -> Trace<'a> {
 /// A refused key operation leaves a trace, if its ticket is there for whoever tried it; one that failed by our own fault
 /// does too. This is written after the rollback, on its own: where it fails, the log has to do.
 pub(super) async fn refused(acting: &Acting, name: &str, no: &TicketNo, error: &Error) {
+    match acting.ticket(no, TicketAct::ViewStub).await {
+        Ok(ticket) => refused_to(acting, name, &ticket.subject(), error).await,
+        Err(Error::Refused(_)) => {}
+        Err(error) => tracing::error!(%error, trace = name, "a refusal could not be recorded"),
+    }
+}
+
+/// The same, of what is seen.
+pub(crate) async fn refused_to(acting: &Acting, name: &str, subject: &Subject, error: &Error) {
     let (rating, code, message) = match error {
         Error::Refused(Fault::NotFound | Fault::SignInFirst) => return,
         Error::Refused(Fault::Unavailable) | Error::CodeNeeded(_) | Error::Db(_) | Error::Files(_) | Error::Stale => {
@@ -90,7 +99,7 @@ pub(super) async fn refused(acting: &Acting, name: &str, no: &TicketNo, error: &
         }
         Error::Refused(fault) => (TraceRating::Warning, fault.status(), fault.text()),
     };
-    if let Err(error) = write_refused(acting, name, no, rating, code, message).await {
+    if let Err(error) = write_refused(acting, name, subject, rating, code, message).await {
         tracing::error!(%error, trace = name, "a refusal could not be recorded");
     }
 }
@@ -98,17 +107,12 @@ pub(super) async fn refused(acting: &Acting, name: &str, no: &TicketNo, error: &
 async fn write_refused(
     acting: &Acting,
     name: &str,
-    no: &TicketNo,
+    subject: &Subject,
     rating: TraceRating,
     code: u16,
     message: String,
 ) -> Result<()> {
-    let ticket = match acting.ticket(no, TicketAct::ViewStub).await {
-        Ok(ticket) => ticket.subject(),
-        Err(Error::Refused(_)) => return Ok(()),
-        Err(error) => return Err(error),
-    };
     let db = acting.store.write().await?;
-    traces::insert(&db, &Trace { rating, code, message, ..of(acting, name, &ticket) }).await?;
+    traces::insert(&db, &Trace { rating, code, message, ..of(acting, name, subject) }).await?;
     Ok(db.commit().await?)
 }

@@ -11,6 +11,8 @@ pub struct Model {
     pub agreement_id: i64,
     pub ticket_id: i64,
     pub at: i64,
+    /// Where it was given to hand something over, and not to submit the ticket.
+    pub authorization_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -79,7 +79,7 @@ async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<
     attachments::bind(db, actor.user, &new.attachments, row.id, None).await?;
     counts::created(db, actor.user.0, TicketStatus::Submitted).await?;
     let id = TicketId(row.id);
-    let ticket = Subject { id, account: actor.account, no: TicketNo::of(id, row.created_at) };
+    let ticket = Subject { id, account: actor.account, no: TicketNo::of(id, row.created_at), authorization: None };
     let about = [("product", &entry.product), ("problem", &entry.name)];
     let mut request: serde_json::Map<_, _> =
         about.into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect();

@@ -27,6 +27,15 @@ pub(super) const fn done(act: LoggedAct) -> Option<TicketAct> {
         LoggedAct::Forward => Some(TicketAct::Forward),
         LoggedAct::Associate => Some(TicketAct::Associate),
         LoggedAct::Disassociate => Some(TicketAct::Disassociate),
+        // An authorization changes, its ticket does not.
+        LoggedAct::RequestAuthorization
+        | LoggedAct::ConfirmAuthorization
+        | LoggedAct::RejectAuthorization
+        | LoggedAct::CancelAuthorization
+        | LoggedAct::RecallAuthorization
+        | LoggedAct::RevealAuthorization
+        | LoggedAct::ExpireAuthorization
+        | LoggedAct::ClearAuthorization => Some(TicketAct::Request),
     }
 }
 

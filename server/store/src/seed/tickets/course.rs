@@ -55,13 +55,19 @@ impl<'a, 'r> Course<'a, 'r> {
                 let administrator = self.people.administrator(self.applicant).filter(|_| is_administrator);
                 self.by(act, administrator.or(Some(self.applicant.id)), at)
             }
-            LoggedAct::Answer
+            LoggedAct::ConfirmAuthorization | LoggedAct::RejectAuthorization | LoggedAct::CancelAuthorization => {
+                self.by(act, Some(self.applicant.id), at)
+            }
+            LoggedAct::RequestAuthorization
+            | LoggedAct::RecallAuthorization
+            | LoggedAct::RevealAuthorization
+            | LoggedAct::Answer
             | LoggedAct::AskFeedback
             | LoggedAct::Propose
             | LoggedAct::Reject
             | LoggedAct::Suspend
             | LoggedAct::Resume => self.by(act, self.engineer, at),
-            LoggedAct::CloseItself => self.by(act, None, at),
+            LoggedAct::CloseItself | LoggedAct::ExpireAuthorization | LoggedAct::ClearAuthorization => self.by(act, None, at),
         }
     }
 

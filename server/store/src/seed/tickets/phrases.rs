@@ -62,7 +62,15 @@ impl<'a> Speaker<'a> {
             | LoggedAct::Forward
             | LoggedAct::CloseItself
             | LoggedAct::Associate
-            | LoggedAct::Disassociate => phrases.answers,
+            | LoggedAct::Disassociate
+            | LoggedAct::RequestAuthorization
+            | LoggedAct::ConfirmAuthorization
+            | LoggedAct::RejectAuthorization
+            | LoggedAct::CancelAuthorization
+            | LoggedAct::RecallAuthorization
+            | LoggedAct::RevealAuthorization
+            | LoggedAct::ExpireAuthorization
+            | LoggedAct::ClearAuthorization => phrases.answers,
         })
     }
 

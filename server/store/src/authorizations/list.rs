@@ -1,0 +1,169 @@
+//! My Authorizations and Group Authorizations (manual, chapters 6 and 7), and how many wait.
+
+use super::status;
+use crate::acting::Acting;
+use crate::entity::ticket_authorization as row;
+use crate::error::Result;
+use crate::text::{Code, Stored};
+use crate::visible::{self, Mates, Scope};
+use domain::act::ConsoleAct;
+use domain::authorizations::{
+    Asked, AuthorizationAct, AuthorizationFilter, AuthorizationKind, AuthorizationList, AuthorizationQuery, AuthorizationRow,
+    AuthorizationStatus,
+};
+use domain::actor::Side;
+use domain::agencies::AgencyRight;
+use domain::id::{AuthorizationId, TicketId};
+use domain::page::PAGE;
+use domain::policy;
+use domain::tickets::TicketNo;
+use sea_orm::{FromQueryResult, Statement, Value};
+
+#[derive(FromQueryResult)]
+struct Line {
+    id: i64,
+    ticket_id: i64,
+    created_at: i64,
+    applicant: String,
+    kind: Code<AuthorizationKind>,
+    status: Code<AuthorizationStatus>,
+    requested_at: i64,
+    expires_at: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    n: i64,
+}
+
+impl Acting {
+    /// My Authorizations: those of one's own tickets; for the administrator and under an agency those of the account.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`](domain::fault::Fault::NotFound) for the desk, [`Fault::Invalid`](domain::fault::Fault::Invalid) for
+    /// filters that cannot be read.
+    pub async fn my_authorizations(&self, query: &AuthorizationQuery) -> Result<AuthorizationList> {
+        policy::console(self.who.standing(), ConsoleAct::Tickets)?;
+        let mut values = Vec::new();
+        let of = self.of_mine(&mut values);
+        self.page_of_authorizations(&query.parse()?, of, values).await
+    }
+
+    /// Group Authorizations: those of the others in one's groups.
+    ///
+    /// # Errors
+    /// As [`Acting::my_authorizations`]; [`Fault::NotAllowed`](domain::fault::Fault::NotAllowed) without such a group.
+    pub async fn group_authorizations(&self, query: &AuthorizationQuery) -> Result<AuthorizationList> {
+        policy::console(self.who.standing(), ConsoleAct::Group)?;
+        let mut values = Vec::new();
+        let of = self.of_group(&mut values);
+        self.page_of_authorizations(&query.parse()?, of, values).await
+    }
+
+    /// How many requests wait for an answer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn asked(&self) -> Result<Asked> {
+        if self.who.standing.side == Side::Desk {
+            return Ok(Asked::default());
+        }
+        let mut values = Vec::new();
+        let of = self.of_mine(&mut values);
+        let mine = self.waiting(of, values).await?;
+        if policy::console(self.who.standing(), ConsoleAct::Group).is_err() {
+            return Ok(Asked { mine, group: 0 });
+        }
+        let mut values = Vec::new();
+        let of = self.of_group(&mut values);
+        Ok(Asked { mine, group: self.waiting(of, values).await? })
+    }
+
+    fn of_mine(&self, values: &mut Vec<Value>) -> String {
+        let (column, id) = match visible::mine(&self.who) {
+            Scope::Applicant(user) => ("applicant_id", user.0),
+            Scope::Account(_) | Scope::EachMate | Scope::Engineer(_) | Scope::Everything => {
+                ("account_id", self.who.actor.account.0)
+            }
+        };
+        values.push(id.into());
+        format!("x.{column} = $1")
+    }
+
+    fn of_group(&self, values: &mut Vec<Value>) -> String {
+        values.push(self.who.actor.account.0.into());
+        let mates = Mates { who: &self.who, group: None, named: None, with: None }.query(values);
+        format!("x.account_id = $1 AND x.applicant_id IN ({mates})")
+    }
+
+    async fn waiting(&self, of: String, mut values: Vec<Value>) -> Result<i64> {
+        values.push(self.now.into());
+        let sql = format!(
+            "SELECT COUNT(*) AS n FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id AND NOT t.is_hidden \
+             WHERE x.status = 0 AND {of} AND x.expires_at > ${}",
+            values.len()
+        );
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        Ok(Count::find_by_statement(statement).one(self.db()).await?.map_or(0, |count| count.n))
+    }
+
+    async fn page_of_authorizations(
+        &self,
+        filter: &AuthorizationFilter,
+        of: String,
+        mut values: Vec<Value>,
+    ) -> Result<AuthorizationList> {
+        let conditions = self.conditions(filter, &mut values);
+        let sql = format!(
+            "SELECT x.id, x.ticket_id, t.created_at, u.name AS applicant, x.kind, x.status, x.requested_at, x.expires_at \
+             FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id JOIN iam_user u ON u.id = x.applicant_id \
+             WHERE {of} AND NOT t.is_hidden {conditions} ORDER BY x.id DESC LIMIT {}",
+            PAGE + 1
+        );
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let mut lines = Line::find_by_statement(statement).all(self.db()).await?;
+        let is_cut = lines.len() > PAGE;
+        lines.truncate(PAGE);
+        let older = lines.last().filter(|_| is_cut).map(|line| AuthorizationId(line.id));
+        Ok(AuthorizationList { rows: lines.into_iter().map(|line| self.authorization_row(line)).collect(), older })
+    }
+
+    /// Whose time has passed is Expired, whether that was written down yet or not.
+    fn conditions(&self, filter: &AuthorizationFilter, values: &mut Vec<Value>) -> String {
+        let mut conditions = String::new();
+        let mut add = |condition: &str, value: Value| {
+            values.push(value);
+            conditions.push_str(&condition.replace('?', &format!("${}", values.len())));
+        };
+        if let Some(kind) = filter.kind {
+            add(" AND x.kind = ?", Stored::code(kind).into());
+        }
+        if let Some(no) = &filter.no {
+            add(" AND x.ticket_id = ?", no.id().0.into());
+        }
+        if let Some(before) = filter.before {
+            add(" AND x.id < ?", before.into());
+        }
+        if !filter.status.is_empty() {
+            let states: Vec<String> = filter.status.iter().map(|status| status.code().to_string()).collect();
+            let stands = "CASE WHEN x.status < 2 AND x.expires_at <= ? THEN 3 ELSE x.status END";
+            add(&format!(" AND {stands} IN ({})", states.join(", ")), self.now.into());
+        }
+        conditions
+    }
+
+    fn authorization_row(&self, line: Line) -> AuthorizationRow {
+        let stands = line.status.0.at(self.now, line.expires_at);
+        let is_viewing = self.who.standing.agency == Some(AgencyRight::View);
+        AuthorizationRow {
+            id: AuthorizationId(line.id),
+            no: TicketNo::of(TicketId(line.ticket_id), line.created_at),
+            applicant: line.applicant,
+            kind: line.kind.0,
+            status: stands,
+            requested: self.when(line.requested_at),
+            expires: self.when(line.expires_at - 1),
+            may_confirm: stands.allows(AuthorizationAct::Confirm) && !is_viewing,
+        }
+    }
+}

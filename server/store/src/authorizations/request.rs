@@ -1,0 +1,78 @@
+//! Asking for an authorization, and taking the request back.
+
+use super::Allowed;
+use crate::acting::{Acting, Done, Tx};
+use crate::authorizations::clear;
+use crate::entity::ticket_authorization as row;
+use crate::error::Result;
+use crate::text::Code;
+use domain::act::{LoggedAct, TicketAct};
+use domain::authorizations::{AuthorizationAct, AuthorizationStatus, NewRequest, OPEN_MAX, RejectForm, RequestForm};
+use domain::fault::Fault;
+use domain::id::AuthorizationId;
+use domain::tickets::TicketNo;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+impl Acting {
+    /// An engineer asks a ticket's customer for access.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] with all that is wrong, [`Fault::TooManyAuthorizations`].
+    pub async fn request_authorization(&self, form: &RequestForm) -> Result<TicketNo> {
+        let (no, new) = form.parse(self.zone(), self.now)?;
+        self.transact(LoggedAct::RequestAuthorization, Some(&no), |tx| request(tx, &no, &new)).await
+    }
+
+    /// The engineer takes a request back that nobody answered.
+    ///
+    /// # Errors
+    /// [`Fault::WrongAuthorization`] once it was answered.
+    pub async fn recall_authorization(&self, form: &RejectForm) -> Result<TicketNo> {
+        let id = form.id()?;
+        self.transact(LoggedAct::RecallAuthorization, None, |tx| recall(tx, id)).await
+    }
+}
+
+async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketNo>> {
+    let ticket = tx.ticket(no, TicketAct::Request).await?;
+    let db = tx.db.as_ref();
+    let open = row::Entity::find()
+        .filter(row::Column::TicketId.eq(ticket.row().id))
+        .filter(row::Column::Status.lt(Code(AuthorizationStatus::Rejected)));
+    if open.count(db).await? >= OPEN_MAX as u64 {
+        return Err(Fault::TooManyAuthorizations { max: OPEN_MAX }.into());
+    }
+    let asked = row::ActiveModel {
+        ticket_id: Set(ticket.row().id),
+        account_id: Set(ticket.row().account_id),
+        applicant_id: Set(ticket.row().applicant_id),
+        kind: Set(Code(new.kind)),
+        status: Set(Code(AuthorizationStatus::ToBeAuthorized)),
+        version: Set(1),
+        hosts: Set(serde_json::to_string(&new.hosts).map_err(|_| Fault::Unavailable)?),
+        reason: Set(new.reason.clone()),
+        requested_by: Set(tx.who.actor().user.0),
+        requested_at: Set(tx.now),
+        expires_at: Set(new.expires_at),
+        private_keys: Set("[]".to_owned()),
+        ..Default::default()
+    };
+    let id = AuthorizationId(asked.insert(db).await?.id);
+    let mut subject = ticket.subject();
+    subject.authorization = Some(id);
+    Ok(Done { note: Some(id.0.to_string()), ..Done::new(LoggedAct::RequestAuthorization, subject) })
+}
+
+async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {
+    let act = AuthorizationAct::Recall;
+    let allowed = tx.authorization(id, act).await?;
+    end(&tx, &allowed, act, row::ActiveModel::default()).await?;
+    Ok(allowed.done(LoggedAct::RecallAuthorization, allowed.ticket.no()))
+}
+
+/// Writes what an act makes of an authorization that is over by it.
+pub(super) async fn end(tx: &Tx, allowed: &Allowed, act: AuthorizationAct, change: row::ActiveModel) -> Result<()> {
+    let over = clear::cleared(&allowed.row, allowed.row.status.0.after(act), tx.now);
+    let over = row::ActiveModel { refused: change.refused, answered_by: change.answered_by, answered_at: change.answered_at, ..over };
+    clear::write(tx.db.as_ref(), &allowed.row, over).await
+}

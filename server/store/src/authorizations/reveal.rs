@@ -1,0 +1,77 @@
+//! Reading what was handed over: recorded before it is shown.
+
+use super::sealed;
+use crate::acting::{Acting, Done, Tx};
+use crate::door::Attempt;
+use crate::entity::authorization_view as view;
+use crate::error::Result;
+use domain::act::LoggedAct;
+use domain::authorizations::{AuthorizationAct, FRESH, RevealForm};
+use domain::fault::{Fault, Why};
+use domain::id::AuthorizationId;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use zeroize::Zeroizing;
+
+impl Acting {
+    /// What was handed over, as names and values by turns, to the ticket's engineer or the lead, who gives a reason.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] without a reason that is due or with a wrong password, [`Fault::TooManyAttempts`],
+    /// [`Fault::WrongAuthorization`] where it is not in force, [`Fault::KeyMissing`].
+    pub async fn reveal_authorization(
+        &self,
+        form: &RevealForm,
+    ) -> Result<(AuthorizationId, Vec<Zeroizing<String>>)> {
+        let id = form.id()?;
+        // Whether they may at all comes before what they typed.
+        self.authorization_to(id, AuthorizationAct::Reveal).await?;
+        let reason = if self.gives_reason() { Some(form.reason()?) } else { None };
+        if self.is_stale() {
+            self.prove(&form.own_password).await?;
+        }
+        self.transact_authorization(LoggedAct::RevealAuthorization, id, |tx| reveal(self, tx, id, reason.clone())).await
+    }
+
+    /// Whether a reveal needs a reason: the lead's does.
+    pub(super) fn gives_reason(&self) -> bool {
+        self.who.standing.is_administrator
+    }
+
+    /// Whether they signed in so long ago that the password is asked for again.
+    pub(super) fn is_stale(&self) -> bool {
+        self.now - self.who.signed_in_at > FRESH
+    }
+
+    /// That whoever sits there knows the password: guessed as slowly as at the door.
+    async fn prove(&self, password: &str) -> Result<()> {
+        let (user, person) = (self.own_row().await?, &self.who.person);
+        let attempt = Attempt::begin(&self.store, &person.account, &person.user, &self.peer.address, self.now).await?;
+        if !self.store.passwords().verify(password, Some(user.password_hash)).await? {
+            return Err(Fault::field("own_password", Why::WrongPassword).into());
+        }
+        attempt.take_back(&self.store).await
+    }
+}
+
+async fn reveal(
+    acting: &Acting,
+    tx: Tx,
+    id: AuthorizationId,
+    reason: Option<String>,
+) -> Result<Done<(AuthorizationId, Vec<Zeroizing<String>>)>> {
+    let allowed = tx.authorization(id, AuthorizationAct::Reveal).await?;
+    let key = acting.store.key().ok_or(Fault::KeyMissing)?;
+    let row = &allowed.row;
+    let held = row.wrapped.as_deref().zip(row.sealed.as_deref()).ok_or(Fault::Unavailable)?;
+    let lines = sealed::open(key, id, held.0, held.1).ok_or(Fault::KeyMissing)?;
+    let seen = view::ActiveModel {
+        authorization_id: Set(id.0),
+        user_id: Set(tx.who.actor().user.0),
+        at: Set(tx.now),
+        address: Set(acting.peer.address.clone()),
+        reason: Set(reason),
+        ..Default::default()
+    };
+    seen.insert(tx.db.as_ref()).await?;
+    Ok(allowed.done(LoggedAct::RevealAuthorization, (id, lines)))
+}
