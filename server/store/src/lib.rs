@@ -39,7 +39,6 @@ mod messages;
 mod migration;
 mod passwords;
 mod permit;
-#[cfg_attr(not(test), expect(dead_code, reason = "the form that takes private keys is to come"))]
 mod private_key;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod profile;

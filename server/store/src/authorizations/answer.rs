@@ -124,6 +124,6 @@ async fn reject(tx: Tx, id: AuthorizationId, reason: &str) -> Result<Done<Author
 async fn cancel(tx: Tx, id: AuthorizationId) -> Result<Done<AuthorizationId>> {
     let act = AuthorizationAct::Cancel;
     let allowed = tx.authorization(id, act).await?;
-    end(&tx, &allowed, act, row::ActiveModel::default()).await?;
+    end(&tx, &allowed, act, row::ActiveModel { ..Default::default() }).await?;
     Ok(allowed.done(LoggedAct::CancelAuthorization, id))
 }

@@ -1,8 +1,6 @@
 //! My Authorizations and Group Authorizations (manual, chapters 6 and 7), and how many wait.
 
-use super::status;
 use crate::acting::Acting;
-use crate::entity::ticket_authorization as row;
 use crate::error::Result;
 use crate::text::{Code, Stored};
 use crate::visible::{self, Mates, Scope};
@@ -70,13 +68,13 @@ impl Acting {
         }
         let mut values = Vec::new();
         let of = self.of_mine(&mut values);
-        let mine = self.waiting(of, values).await?;
+        let mine = self.to_be_answered(of, values).await?;
         if policy::console(self.who.standing(), ConsoleAct::Group).is_err() {
             return Ok(Asked { mine, group: 0 });
         }
         let mut values = Vec::new();
         let of = self.of_group(&mut values);
-        Ok(Asked { mine, group: self.waiting(of, values).await? })
+        Ok(Asked { mine, group: self.to_be_answered(of, values).await? })
     }
 
     fn of_mine(&self, values: &mut Vec<Value>) -> String {
@@ -96,7 +94,7 @@ impl Acting {
         format!("x.account_id = $1 AND x.applicant_id IN ({mates})")
     }
 
-    async fn waiting(&self, of: String, mut values: Vec<Value>) -> Result<i64> {
+    async fn to_be_answered(&self, of: String, mut values: Vec<Value>) -> Result<i64> {
         values.push(self.now.into());
         let sql = format!(
             "SELECT COUNT(*) AS n FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id AND NOT t.is_hidden \

@@ -66,7 +66,7 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
 async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {
     let act = AuthorizationAct::Recall;
     let allowed = tx.authorization(id, act).await?;
-    end(&tx, &allowed, act, row::ActiveModel::default()).await?;
+    end(&tx, &allowed, act, row::ActiveModel { ..Default::default() }).await?;
     Ok(allowed.done(LoggedAct::RecallAuthorization, allowed.ticket.no()))
 }
 
