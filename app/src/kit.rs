@@ -4,6 +4,7 @@ pub mod data;
 pub mod dialog;
 pub mod field;
 pub mod files;
+pub mod filter;
 pub mod form;
 pub mod icon;
 pub mod page;

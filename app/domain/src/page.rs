@@ -53,6 +53,23 @@ impl Place {
     }
 }
 
+/// The cursors beside a page: newer and older rows.
+pub type Beside = (Option<Cursor>, Option<Cursor>);
+
+impl Place {
+    /// What is beside the page of this place: `nearest` is its row that was read first, `far` where the reading goes on, `step`
+    /// how keys go on in the direction of reading. From an empty page there is a way back too: a cursor behind which (seen from
+    /// the other side) the row of this place's own cursor stands.
+    pub fn beside(self, nearest: Option<Cursor>, far: Option<Cursor>, step: i64) -> Beside {
+        let back = |from: Cursor| nearest.unwrap_or(Cursor { id: from.id.saturating_add(step), ..from });
+        match self {
+            Self::First => (None, far),
+            Self::After(from) => (Some(back(from)), far),
+            Self::Before(from) => (far, Some(back(from))),
+        }
+    }
+}
+
 /// One page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {

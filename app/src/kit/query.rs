@@ -24,6 +24,13 @@ impl Query {
     }
 }
 
+/// Names and values as part of an address, without those that are empty: empty, or ending in `&`.
+pub fn joined<'a>(values: impl IntoIterator<Item = (&'static str, &'a str)>) -> String {
+    let encode = |value: &str| form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
+    let filled = values.into_iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+}
+
 /// The query, as it changes.
 pub fn use_query() -> Memo<Query> {
     let search = use_location().search;

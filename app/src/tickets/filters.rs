@@ -1,9 +1,10 @@
 //! The filters of a list: they live in the address.
 
 use crate::call::Wrong;
+use crate::kit::filter::{choice, field};
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
-use crate::kit::query::Query;
+use crate::kit::query::{Query, joined};
 use domain::tickets::{TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
@@ -29,32 +30,12 @@ pub fn query_text(query: &TicketQuery) -> String {
     let TicketQuery { status, from, to, applicant, no, q, group, after: _, before: _ } = query;
     let named = [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("q", q), ("group", group)];
     let status = status.iter().map(|slug| ("status", slug));
-    let filled = status.chain(named).filter(|(_, value)| !value.is_empty());
-    filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+    joined(status.chain(named).map(|(name, value)| (name, value.as_str())))
 }
 
 /// The page within them: empty, or ending in `&`.
 pub fn place_text(query: &TicketQuery) -> String {
-    let places = [("after", &query.after), ("before", &query.before)];
-    let filled = places.into_iter().filter(|(_, value)| !value.is_empty());
-    filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
-}
-
-/// Percent-encodes a value of a query.
-fn encode(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(byte)),
-            other => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                text.push('%');
-                text.push(char::from(HEX[usize::from(other >> 4)]));
-                text.push(char::from(HEX[usize::from(other & 15)]));
-            }
-        }
-    }
-    text
+    joined([("after", query.after.as_str()), ("before", &query.before)])
 }
 
 /// The form of filters of the list at `path`.
@@ -90,13 +71,13 @@ pub fn Filters(
             <FilterForm path class="" label=w.filters>
                 <fieldset class="range">
                     <legend>{w.creation_time}</legend>
-                    <FilterField name="from" label=w.from value=query.from.clone() problem=problem("from") hint=w.date_hint/>
-                    <FilterField name="to" label=w.to value=query.to.clone() problem=problem("to") hint=w.date_hint/>
+                    {field(("from", w.from), &query.from, Some(w.date_hint), problem("from"))}
+                    {field(("to", w.to), &query.to, Some(w.date_hint), problem("to"))}
                 </fieldset>
                 <GroupField groups chosen=query.group.clone()/>
-                <FilterField name="applicant" label=w.applicant value=query.applicant.clone() problem=problem("applicant") hint=""/>
-                <FilterField name="no" label=w.no value=query.no.clone() problem=problem("no") hint=""/>
-                <FilterField name="q" label=w.description value=query.q.clone() problem=problem("q") hint=""/>
+                {field(("applicant", w.applicant), &query.applicant, None, problem("applicant"))}
+                {field(("no", w.no), &query.no, None, problem("no"))}
+                {field(("q", w.description), &query.q, None, problem("q"))}
                 <fieldset class="checks">
                     <legend>{w.status}</legend>
                     {boxes}
@@ -117,23 +98,7 @@ fn GroupField(groups: Vec<(String, String)>, chosen: String) -> impl IntoView {
         return (!chosen.is_empty()).then(|| view! { <input type="hidden" name="group" value=chosen/> }).into_any();
     }
     let w = &words().list;
-    let options: Vec<_> = groups
-        .into_iter()
-        .map(|(key, name)| {
-            let is_chosen = key == chosen;
-            view! { <option value=key selected=is_chosen>{name}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for="group">{w.group}</label>
-            <select id="group" name="group">
-                <option value="">{w.any_group}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    choice(("group", w.group), groups, w.any_group, &chosen, None)
 }
 
 /// What was typed and not asked for stays in a field of its own accord; [Reset] lets it go.
@@ -150,33 +115,4 @@ fn forget_typed(event: &leptos::ev::MouseEvent) {
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = event;
-}
-
-#[component]
-fn FilterField(
-    name: &'static str,
-    label: &'static str,
-    value: String,
-    problem: Option<String>,
-    hint: &'static str,
-) -> impl IntoView {
-    let error_id = format!("{name}-error");
-    let described_by = problem.is_some().then(|| error_id.clone());
-    let invalid = problem.is_some().then_some("true");
-    let placeholder = (!hint.is_empty()).then_some(hint);
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <input
-                id=name
-                name=name
-                value=value
-                placeholder=placeholder
-                autocomplete="off"
-                aria-invalid=invalid
-                aria-describedby=described_by
-            />
-            {problem.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
-        </div>
-    }
 }

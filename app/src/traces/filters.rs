@@ -1,26 +1,22 @@
 //! The filters of Trace List (manual, chapter 8.2, step 4): they live in the address.
 
 use crate::call::Wrong;
+use crate::kit::filter::{choice, error, field};
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
+use crate::kit::query::joined;
 use domain::traces::{ResourceType, SERVICE, SearchBy, TimeRange, TraceQuery, TraceRating, TraceType};
 use domain::words::words;
 use leptos::prelude::*;
 
 /// The list at `path` with its filters, without the page: ends in `?` or `&`.
 pub fn address(path: &str, query: &TraceQuery) -> String {
-    format!("{path}?{}", joined(&query.named()))
+    format!("{path}?{}", joined(query.named()))
 }
 
 /// The page within the list: empty, or ending in `&`.
 pub fn place(query: &TraceQuery) -> String {
-    joined(&[("after", &query.after), ("before", &query.before)])
-}
-
-fn joined(values: &[(&str, &str)]) -> String {
-    let encode = |value: &str| form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
-    let filled = values.iter().filter(|(_, value)| !value.is_empty());
-    filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+    joined([("after", query.after.as_str()), ("before", &query.before)])
 }
 
 /// Values of a choice and their words.
@@ -78,66 +74,6 @@ fn of_operators(mut names: Vec<String>, chosen: &str) -> Options {
         names.insert(0, chosen.to_owned());
     }
     names.into_iter().map(|name| (name.clone(), name)).collect()
-}
-
-fn error(name: &str, problem: Option<String>) -> (Option<String>, Option<&'static str>, Option<AnyView>) {
-    let id = problem.is_some().then(|| format!("{name}-error"));
-    let invalid = problem.is_some().then_some("true");
-    let text = problem.map(|text| view! { <p class="error" id=id.clone()>{text}</p> }.into_any());
-    (id, invalid, text)
-}
-
-fn choice(
-    (name, label): (&'static str, &'static str),
-    options: Options,
-    none: &'static str,
-    chosen: &str,
-    problem: Option<String>,
-) -> AnyView {
-    let (described_by, invalid, error) = error(name, problem);
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(value, words)| {
-            let is_chosen = value == chosen;
-            view! { <option value=value selected=is_chosen>{words}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <select id=name name=name aria-invalid=invalid aria-describedby=described_by>
-                <option value="">{none}</option>
-                {options}
-            </select>
-            {error}
-        </div>
-    }
-    .into_any()
-}
-
-fn field(
-    (name, label): (&'static str, &'static str),
-    value: &str,
-    placeholder: Option<&'static str>,
-    problem: Option<String>,
-) -> AnyView {
-    let (described_by, invalid, error) = error(name, problem);
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <input
-                id=name
-                name=name
-                value=value.to_owned()
-                placeholder=placeholder
-                autocomplete="off"
-                aria-invalid=invalid
-                aria-describedby=described_by
-            />
-            {error}
-        </div>
-    }
-    .into_any()
 }
 
 fn radios(

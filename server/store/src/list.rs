@@ -61,14 +61,6 @@ pub(crate) struct Wanted<'a> {
     pub(crate) side: Listed,
 }
 
-impl Wanted<'_> {
-    /// A cursor before which (seen from the other side) the row of `from` itself stands: the way back from an empty page.
-    fn back_to(&self, from: Cursor) -> Cursor {
-        let step = if self.is_descending() { -1 } else { 1 };
-        Cursor { id: from.id.saturating_add(step), ..from }
-    }
-}
-
 #[derive(FromQueryResult)]
 struct Row {
     id: i64,
@@ -107,16 +99,13 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     let edge = if found.len() > PAGE { None } else { last_seen };
     found.truncate(PAGE);
     let far = has_more.then(|| edge.or_else(|| found.last().map(cursor))).flatten();
-    let near = match wanted.filter.place {
-        Place::First => None,
-        Place::After(from) | Place::Before(from) => Some(found.first().map_or_else(|| wanted.back_to(from), cursor)),
-    };
+    let step = if wanted.is_descending() { -1 } else { 1 };
+    let (newer, older) = wanted.filter.place.beside(found.first().map(cursor), far, step);
     if is_backward {
         found.reverse();
     }
     let mut rows: Vec<TicketRow> = found.into_iter().map(|row| row.show(acting, &wanted.side)).collect();
     rows.retain(|row| wanted.filter.no.as_ref().is_none_or(|no| row.no == *no));
-    let (newer, older) = if is_backward { (far, near) } else { (near, far) };
     Ok(Page { rows, newer, older })
 }
 

@@ -102,6 +102,19 @@ impl TraceQuery {
 }
 
 #[cfg(feature = "server")]
+impl TraceFilter {
+    /// "Trace ID" outweighs all other filters: it finds one trace or none.
+    fn outweighed(self, now: i64) -> Self {
+        match self.search {
+            Some((SearchBy::TraceId, _)) => {
+                Self { search: self.search, from: now.saturating_sub(TRACES_SHOWN), ..Self::default() }
+            }
+            Some((SearchBy::ResourceId | SearchBy::ResourceName | SearchBy::TraceName, _)) | None => self,
+        }
+    }
+}
+
+#[cfg(feature = "server")]
 mod parse {
     use super::super::SERVICE;
     use super::super::TimeRange;
@@ -139,7 +152,7 @@ mod parse {
                 place: Place::of(&self.after, &self.before),
             };
             check.done()?;
-            Ok(filter)
+            Ok(filter.outweighed(now))
         }
 
         fn custom(&self, check: &mut Check, zone: &Zone) -> (Option<i64>, Option<i64>) {

@@ -50,22 +50,25 @@ impl Wanted<'_> {
         (self.order == Order::NewestFirst) != is_backward
     }
 
-    /// The query for the keys of the rows.
-    pub(super) fn keys(&self, limit: usize, values: &mut Vec<Value>) -> String {
+    /// The query for the next rows of these streams together: columns of their indexes.
+    pub(crate) fn merged(&self, streams: &[Stream], columns: &str, limit: usize, values: &mut Vec<Value>) -> String {
         let (direction, beyond) = self.direction();
-        let mut seek = |stream: &Stream| {
+        let seek = |stream: &Stream| {
             let conditions = conditions(*stream, self.filter, beyond, values);
             format!(
-                "SELECT * FROM (SELECT id, created_at FROM ticket WHERE {conditions} \
+                "SELECT * FROM (SELECT {columns} FROM ticket WHERE {conditions} \
                  ORDER BY created_at {direction}, id {direction} LIMIT {limit}) s"
             )
         };
+        let seeks: Vec<String> = streams.iter().map(seek).collect();
+        let seeks = seeks.join(" UNION ALL ");
+        format!("SELECT * FROM ({seeks}) k ORDER BY created_at {direction}, id {direction} LIMIT {limit}")
+    }
+
+    /// The query for the keys of the rows.
+    pub(super) fn keys(&self, limit: usize, values: &mut Vec<Value>) -> String {
         match &self.source {
-            Source::Streams(streams) => {
-                let seeks: Vec<String> = streams.iter().map(&mut seek).collect();
-                let seeks = seeks.join(" UNION ALL ");
-                format!("SELECT * FROM ({seeks}) k ORDER BY created_at {direction}, id {direction} LIMIT {limit}")
-            }
+            Source::Streams(streams) => self.merged(streams, "id, created_at", limit, values),
             Source::Found(keys) => {
                 let places: Vec<String> = keys
                     .iter()

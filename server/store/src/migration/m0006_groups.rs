@@ -19,16 +19,27 @@ impl MigrationTrait for Migration {
         let db = manager.get_connection();
         let is_postgres = db.get_database_backend() == DbBackend::Postgres;
         db.execute_unprepared(&dialect(include_str!("m0006_groups.sql"), is_postgres)).await?;
-        let triggers = if is_postgres {
-            include_str!("m0006_groups_postgres.sql")
-        } else {
-            include_str!("m0006_groups_sqlite.sql")
-        };
-        db.execute_unprepared(triggers).await?;
+        let triggers =
+            if is_postgres { include_str!("m0006_groups_postgres.sql").to_owned() } else { sqlite_triggers() };
+        db.execute_unprepared(&triggers).await?;
         Ok(())
     }
 
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
+}
+
+/// SQLite has a trigger for each event: they differ in which row they follow, and by how much.
+fn sqlite_triggers() -> String {
+    let events = [
+        ("added", "INSERT", "NEW", "NEW.n"),
+        ("changed", "UPDATE OF n", "NEW", "(NEW.n - OLD.n)"),
+        ("removed", "DELETE", "OLD", "-OLD.n"),
+    ];
+    let trigger = |(name, event, row, step)| {
+        let sql = include_str!("m0006_groups_sqlite.sql").replace("$NAME", name).replace("$EVENT", event);
+        sql.replace("$ROW", row).replace("$STEP", step)
+    };
+    events.map(trigger).concat()
 }

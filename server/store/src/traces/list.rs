@@ -9,10 +9,10 @@ use crate::iam::History;
 use domain::act::ConsoleAct;
 use domain::fault::Fault;
 use domain::iam::IamAct;
-use domain::page::{Cursor, PAGE, Page, Place};
+use domain::page::{PAGE, Page};
 use domain::policy;
 use domain::traces::{
-    SearchBy, TRACES_SHOWN, TraceFilter, TraceList, TraceQuery, TraceRating, TraceRow, TraceStructure, Tracker,
+    TRACES_SHOWN, TraceFilter, TraceList, TraceQuery, TraceRating, TraceRow, TraceStructure, Tracker,
 };
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
@@ -46,20 +46,10 @@ impl Acting {
     }
 
     async fn page_of_traces(&self, filter: &TraceFilter) -> Result<Page<TraceRow>> {
-        // "Trace ID" outweighs all other filters.
-        if let Some((SearchBy::TraceId, id)) = &filter.search {
-            let row = self.trace(id).await?;
-            let rows = row.map(|row| self.trace_row(row)).transpose()?.into_iter().collect();
-            return Ok(Page { rows, newer: None, older: None });
-        }
         let wanted = Wanted { account: self.who.actor.account.0, filter, place: filter.place, count: PAGE };
         let Found { mut rows, edge: far } = find(self.db(), &wanted).await?;
-        let near = match filter.place {
-            Place::First => None,
-            Place::After(from) => Some(rows.first().map_or(Cursor { id: from.id.saturating_sub(1), ..from }, cursor)),
-            Place::Before(from) => Some(rows.first().map_or(Cursor { id: from.id.saturating_add(1), ..from }, cursor)),
-        };
-        let (newer, older) = if wanted.is_backward() { (far, near) } else { (near, far) };
+        let step = if wanted.is_backward() { 1 } else { -1 };
+        let (newer, older) = filter.place.beside(rows.first().map(cursor), far, step);
         if wanted.is_backward() {
             rows.reverse();
         }

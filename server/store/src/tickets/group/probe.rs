@@ -3,7 +3,7 @@
 
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::list::{Stream, Wanted, conditions};
+use crate::list::{Stream, Wanted};
 use crate::visible::{Mates, Scope};
 use domain::page::PAGE;
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -30,23 +30,15 @@ impl Acting {
 
     fn probing(&self, mates: &Mates<'_>, wanted: &Wanted<'_>) -> (String, Vec<Value>) {
         let mut values = Vec::new();
-        let (direction, beyond) = wanted.direction();
-        let order = format!("ORDER BY created_at {direction}, id {direction}");
-        let seeks: Vec<String> = Stream::each(&[Scope::Account(self.who.actor.account)], &wanted.filter.status)
-            .into_iter()
-            .map(|stream| {
-                let conditions = conditions(stream, wanted.filter, beyond, &mut values);
-                format!(
-                    "SELECT * FROM (SELECT id, created_at, applicant_id FROM ticket WHERE {conditions} \
-                     {order} LIMIT {PROBED}) s"
-                )
-            })
-            .collect();
-        let probed = format!("SELECT * FROM ({}) p {order} LIMIT {PROBED}", seeks.join(" UNION ALL "));
+        let (direction, _) = wanted.direction();
+        let streams = Stream::each(&[Scope::Account(self.who.actor.account)], &wanted.filter.status);
+        let probed = wanted.merged(&streams, "id, created_at, applicant_id", PROBED, &mut values);
         let is_mates = mates.include("x.applicant_id", &mut values);
         let sql = format!(
-            "SELECT id FROM (SELECT id FROM ({probed}) x WHERE {is_mates} {order} LIMIT {}) f \
-             UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM ({probed}) y) = {PROBED}",
+            "WITH probed AS MATERIALIZED ({probed}) \
+             SELECT id FROM (SELECT id FROM probed x WHERE {is_mates} \
+             ORDER BY created_at {direction}, id {direction} LIMIT {}) f \
+             UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM probed) = {PROBED}",
             PAGE + 1
         );
         (sql, values)
