@@ -159,7 +159,8 @@ mod parse {
             } else {
                 (self.secret(&format!("password-{n}"), check), Some(String::new()))
             };
-            let (((host, port), account), (secret, passphrase)) = host.zip(port).zip(account).zip(secret.zip(passphrase))?;
+            let (((host, port), account), (secret, passphrase)) =
+                host.zip(port).zip(account).zip(secret.zip(passphrase))?;
             Some(Host { host, port, account, secret, passphrase })
         }
 

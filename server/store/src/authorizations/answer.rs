@@ -53,8 +53,10 @@ impl Acting {
 /// Kind and fingerprint of each private key: what is none is refused at its field.
 async fn read_keys(kind: AuthorizationKind, answer: &Answer) -> Result<Vec<String>> {
     let (AuthorizationKind::SshKey, Answer::Hosts(hosts)) = (kind, answer) else { return Ok(Vec::new()) };
-    let texts: Vec<_> =
-        hosts.iter().map(|host| (Zeroizing::new(host.secret.clone()), Zeroizing::new(host.passphrase.clone()))).collect();
+    let texts: Vec<_> = hosts
+        .iter()
+        .map(|host| (Zeroizing::new(host.secret.clone()), Zeroizing::new(host.passphrase.clone())))
+        .collect();
     // A passphrase is made to take long to try.
     let read = move || texts.iter().map(|(text, passphrase)| private_key::read(text, passphrase)).collect::<Vec<_>>();
     let read = tokio::task::spawn_blocking(read).await.map_err(|error| DbErr::Custom(error.to_string()))?;

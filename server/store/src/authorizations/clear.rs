@@ -43,7 +43,9 @@ pub(super) async fn write<C: ConnectionTrait>(db: &C, found: &row::Model, change
 pub(crate) async fn with_ticket<C: ConnectionTrait>(db: &C, ticket: &ticket::Model, now: i64) -> Result<()> {
     let open = row::Entity::find()
         .filter(row::Column::TicketId.eq(ticket.id))
-        .filter(row::Column::Status.is_in([AuthorizationStatus::ToBeAuthorized, AuthorizationStatus::Authorized].map(Code)))
+        .filter(
+            row::Column::Status.is_in([AuthorizationStatus::ToBeAuthorized, AuthorizationStatus::Authorized].map(Code)),
+        )
         .order_by_asc(row::Column::Id)
         .lock_exclusive();
     for found in open.all(db).await? {

@@ -5,12 +5,12 @@ use crate::error::Result;
 use crate::text::{Code, Stored};
 use crate::visible::{self, Mates, Scope};
 use domain::act::ConsoleAct;
-use domain::authorizations::{
-    Asked, AuthorizationAct, AuthorizationFilter, AuthorizationKind, AuthorizationList, AuthorizationQuery, AuthorizationRow,
-    AuthorizationStatus,
-};
 use domain::actor::Side;
 use domain::agencies::AgencyRight;
+use domain::authorizations::{
+    Asked, AuthorizationAct, AuthorizationFilter, AuthorizationKind, AuthorizationList, AuthorizationQuery,
+    AuthorizationRow, AuthorizationStatus,
+};
 use domain::id::{AuthorizationId, TicketId};
 use domain::page::PAGE;
 use domain::policy;

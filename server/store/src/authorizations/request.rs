@@ -73,6 +73,11 @@ async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {
 /// Writes what an act makes of an authorization that is over by it.
 pub(super) async fn end(tx: &Tx, allowed: &Allowed, act: AuthorizationAct, change: row::ActiveModel) -> Result<()> {
     let over = clear::cleared(&allowed.row, allowed.row.status.0.after(act), tx.now);
-    let over = row::ActiveModel { refused: change.refused, answered_by: change.answered_by, answered_at: change.answered_at, ..over };
+    let over = row::ActiveModel {
+        refused: change.refused,
+        answered_by: change.answered_by,
+        answered_at: change.answered_at,
+        ..over
+    };
     clear::write(tx.db.as_ref(), &allowed.row, over).await
 }

@@ -18,10 +18,7 @@ impl Acting {
     /// # Errors
     /// [`Fault::Invalid`] without a reason that is due or with a wrong password, [`Fault::TooManyAttempts`],
     /// [`Fault::WrongAuthorization`] where it is not in force, [`Fault::KeyMissing`].
-    pub async fn reveal_authorization(
-        &self,
-        form: &RevealForm,
-    ) -> Result<(AuthorizationId, Vec<Zeroizing<String>>)> {
+    pub async fn reveal_authorization(&self, form: &RevealForm) -> Result<(AuthorizationId, Vec<Zeroizing<String>>)> {
         let id = form.id()?;
         // Whether they may at all comes before what they typed.
         self.authorization_to(id, AuthorizationAct::Reveal).await?;

@@ -44,7 +44,8 @@ async fn due<C: ConnectionTrait>(db: &C, now: i64) -> Result<Option<ticket::Mode
 
 async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, now: i64) -> Result<()> {
     let id = TicketId(row.id);
-    let ticket = Subject { id, account: AccountId(row.account_id), no: TicketNo::of(id, row.created_at), authorization: None };
+    let ticket =
+        Subject { id, account: AccountId(row.account_id), no: TicketNo::of(id, row.created_at), authorization: None };
     counts::close(db, row, now).await?;
     let act = LoggedAct::CloseItself;
     record::log(db, &ticket, record::Line { act, operator: None, to: None, note: None, agency: None }, now).await?;

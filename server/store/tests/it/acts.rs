@@ -21,7 +21,7 @@ const OF_CUSTOMER: [Act; 8] =
     [Act::Reply, Act::Remind, Act::Cancel, Act::Close, Act::Confirm, Act::NotSolved, Act::Delete, Act::Rate];
 /// Reading, and what takes two tickets.
 const OTHERS: [Act; 4] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate];
-const OF_BOX: [Act; 5] = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Suspend, Act::Resume];
+const OF_ENGINEER: [Act; 6] = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Suspend, Act::Resume, Act::Request];
 
 /// Something tried, with what was before and what is after.
 pub struct Tried {
@@ -46,9 +46,9 @@ fn expected(name: &str, act: Act, status: Status) -> Result<(), Fault> {
     let is_its = has_engineer(status);
     let may = match name {
         "user-b" | "user-c" | "admin-a" => OF_CUSTOMER.contains(&act),
-        "engineer-1" if is_its => OF_BOX.contains(&act) || [Act::Take, Act::Forward, Act::Reject].contains(&act),
+        "engineer-1" if is_its => OF_ENGINEER.contains(&act) || [Act::Take, Act::Forward, Act::Reject].contains(&act),
         "engineer-1" | "engineer-2" => act == Act::Take || act == Act::Reject && !is_its,
-        "lead-1" => OF_BOX.contains(&act) || [Act::Take, Act::Assign, Act::Reject].contains(&act),
+        "lead-1" => OF_ENGINEER.contains(&act) || [Act::Take, Act::Assign, Act::Reject].contains(&act),
         _ => return Err(Fault::NotFound),
     };
     match (may, status.allows(act)) {
@@ -109,6 +109,7 @@ fn logged(act: Act, status: Status) -> LoggedAct {
         Act::Reject => LoggedAct::Reject,
         Act::Suspend => LoggedAct::Suspend,
         Act::Resume => LoggedAct::Resume,
+        Act::Request => LoggedAct::RequestAuthorization,
     }
 }
 

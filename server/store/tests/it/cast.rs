@@ -4,6 +4,7 @@ use crate::installation::Installation;
 use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::associations::{AssociateForm, DisassociateForm};
+use domain::authorizations::{AuthorizationKind, RequestForm};
 use domain::fault::Fault;
 use domain::id::AttachmentId;
 use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo};
@@ -120,12 +121,24 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         TicketAct::Take => who.take(no.as_str()).await,
         TicketAct::Assign => who.assign(&hand(no, "engineer-2", "")).await,
         TicketAct::Forward => who.forward(&hand(no, "engineer-2", "Knows networks")).await,
+        TicketAct::Request => who.request_authorization(&request(no)).await,
         TicketAct::Answer
         | TicketAct::AskFeedback
         | TicketAct::Propose
         | TicketAct::Reject
         | TicketAct::Suspend
         | TicketAct::Resume => who.answer(&answer_with(act, no, "hello")).await,
+    }
+}
+
+/// A request for confidential information about a ticket.
+pub fn request(no: &TicketNo) -> RequestForm {
+    RequestForm {
+        no: no.to_string(),
+        kind: AuthorizationKind::Confidential.slug().to_owned(),
+        reason: "To sign in".to_owned(),
+        until: "2026-11-25".to_owned(),
+        ..RequestForm::default()
     }
 }
 

@@ -67,7 +67,9 @@ impl<'a, 'r> Course<'a, 'r> {
             | LoggedAct::Reject
             | LoggedAct::Suspend
             | LoggedAct::Resume => self.by(act, self.engineer, at),
-            LoggedAct::CloseItself | LoggedAct::ExpireAuthorization | LoggedAct::ClearAuthorization => self.by(act, None, at),
+            LoggedAct::CloseItself | LoggedAct::ExpireAuthorization | LoggedAct::ClearAuthorization => {
+                self.by(act, None, at)
+            }
         }
     }
 

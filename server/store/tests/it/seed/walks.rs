@@ -122,7 +122,8 @@ fn go(stand: &mut Stand, line: &Line, done: TicketAct) {
         | TicketAct::Propose
         | TicketAct::Reject
         | TicketAct::Suspend
-        | TicketAct::Resume => assert_eq!(line.operator, stand.engineer, "{line:?}"),
+        | TicketAct::Resume
+        | TicketAct::Request => assert_eq!(line.operator, stand.engineer, "{line:?}"),
         TicketAct::View
         | TicketAct::ViewStub
         | TicketAct::Associate
