@@ -3,6 +3,7 @@
 mod answer;
 mod clear;
 mod list;
+mod of_ticket;
 mod request;
 mod reveal;
 mod sealed;
@@ -52,8 +53,16 @@ fn status(row: &row::Model, now: i64) -> AuthorizationStatus {
 
 /// Seen at all, allowed to this actor, possible in its state, in this order.
 fn allow(who: &SignedIn, allowed: &Allowed, act: AuthorizationAct, now: i64) -> Result<()> {
-    policy::authorization(who.actor, &who.standing, act, allowed.ticket.facts())?;
-    let status = status(&allowed.row, now);
+    allow_in(who, &allowed.ticket, status(&allowed.row, now), act)
+}
+
+fn allow_in(
+    who: &SignedIn,
+    ticket: &Permitted<ticket::Model>,
+    status: AuthorizationStatus,
+    act: AuthorizationAct,
+) -> Result<()> {
+    policy::authorization(who.actor, &who.standing, act, ticket.facts())?;
     if status.allows(act) { Ok(()) } else { Err(Fault::WrongAuthorization { act, status }.into()) }
 }
 

@@ -109,6 +109,8 @@ pub struct TicketAuthorization {
     pub status: AuthorizationStatus,
     /// When what was handed over was cleared.
     pub cleared: Option<When>,
+    /// Whether [Authorize] is open to the reader.
+    pub may_confirm: bool,
 }
 
 /// How many requests wait for an answer: the counts of the navigation.

@@ -5,6 +5,7 @@ use crate::act::{LoggedAct, TicketAct};
 use crate::actor::Side;
 use crate::associations::AssociatedTicket;
 use crate::attachments::Attachment;
+use crate::authorizations::TicketAuthorization;
 use crate::contact::Contact;
 use crate::id::{GroupId, MessageId};
 use crate::moment::When;
@@ -144,6 +145,8 @@ pub struct TicketDetails {
     pub associated: Vec<AssociatedTicket>,
     /// Tickets that could be associated, where the reader looks for some.
     pub found: Option<Vec<AssociatedTicket>>,
+    /// Authorizations that its customer was asked for, the newest first.
+    pub authorizations: Vec<TicketAuthorization>,
     /// Whether it is another user's, in a group of the reader's: Tickets of My Group holds it.
     pub is_of_group: bool,
     /// What the reader may do now: buttons render from this.

@@ -34,7 +34,10 @@ impl Acting {
         if earlier.is_none() {
             messages.insert(0, self.description(row, &names, &files));
         }
-        let below = self.below(&ticket).await?;
+        let mut below = self.below(&ticket).await?;
+        if names.has_authorizations {
+            below.authorizations = self.authorizations_of(&ticket).await?;
+        }
         self.mark_read(row, names.read_at).await?;
         Ok(self.details(&ticket, names, messages, earlier, below))
     }
@@ -95,6 +98,7 @@ impl Acting {
             log: below.log,
             associated: below.associated,
             found: None,
+            authorizations: below.authorizations,
             is_of_group: ticket.relation(&self.who) == Relation::GroupOperator,
             may: ticket.may(&self.who),
         }

@@ -10,16 +10,18 @@ use crate::text::Code;
 use domain::act::LoggedAct;
 use domain::actor::Side;
 use domain::associations::AssociatedTicket;
+use domain::authorizations::TicketAuthorization;
 use domain::tickets::LogEntry;
 use sea_orm::{FromQueryResult, Statement};
 
 /// Lines of the operation log that the page shows.
 const LOG_LINES: i64 = 100;
 
-/// Both lists, the newest first.
+/// The lists, the newest first. Authorizations are rare, and read where there are some.
 pub(super) struct Below {
     pub(super) log: Vec<LogEntry>,
     pub(super) associated: Vec<AssociatedTicket>,
+    pub(super) authorizations: Vec<TicketAuthorization>,
 }
 
 /// A line of the log if it has an act, else an associated ticket.
@@ -72,7 +74,7 @@ impl Acting {
         );
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let rows = Row::find_by_statement(statement).all(self.db()).await?;
-        let mut below = Below { log: Vec::new(), associated: Vec::new() };
+        let mut below = Below { log: Vec::new(), associated: Vec::new(), authorizations: Vec::new() };
         for row in rows {
             match row.act {
                 Some(Code(act)) => below.log.push(self.line(act, row)),

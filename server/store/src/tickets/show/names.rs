@@ -26,6 +26,7 @@ pub(super) struct Names {
     pub(super) comments: Option<String>,
     /// Joined by commas, which no name holds.
     pub(super) colleagues: Option<String>,
+    pub(super) has_authorizations: bool,
 }
 
 impl Names {
@@ -44,7 +45,8 @@ impl Acting {
         let colleagues = if hands_over { COLLEAGUES } else { "CAST(NULL AS TEXT)" };
         let sql = format!(
             "SELECT u.name AS applicant, a.name AS account, e.name AS engineer, r.at AS read_at, \
-                   s.stability, s.speed, s.skill, s.attitude, s.comments, {colleagues} AS colleagues \
+                   s.stability, s.speed, s.skill, s.attitude, s.comments, {colleagues} AS colleagues, \
+                   EXISTS (SELECT 1 FROM ticket_authorization x WHERE x.ticket_id = t.id) AS has_authorizations \
                    FROM ticket t JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
                    LEFT JOIN iam_user e ON e.id = t.engineer_id \
                    LEFT JOIN rating s ON s.ticket_id = t.id LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.user_id = $2 WHERE t.id = $1"
