@@ -64,6 +64,12 @@ mod zone {
             today.saturating_add(1.year()).to_string()
         }
 
+        /// The day a number of days after a moment in this zone, as `YYYY-MM-DD`.
+        pub fn days_after(&self, at: i64, days: i64) -> String {
+            let today = Timestamp::from_millisecond(at).unwrap_or_default().to_zoned_datetime(self.0.clone()).date();
+            today.saturating_add(days.days()).to_string()
+        }
+
         /// The first millisecond of a day (`YYYY-MM-DD`) in this zone, and of the day after it.
         pub fn day(&self, raw: &str) -> Option<(i64, i64)> {
             let day: Date = raw.parse().ok()?;

@@ -43,6 +43,18 @@ pub struct RevealForm {
     pub reason: String,
 }
 
+impl std::fmt::Debug for AnswerForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AnswerForm")
+    }
+}
+
+impl std::fmt::Debug for RevealForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RevealForm")
+    }
+}
+
 #[cfg(feature = "server")]
 mod parse {
     use super::{AnswerForm, INFORMATION_MAX, RejectForm, RevealForm};
