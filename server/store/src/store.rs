@@ -16,7 +16,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use sea_orm::{IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::fs::File;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 /// Which database.
@@ -54,6 +54,8 @@ struct Inner {
     catalog: RwLock<Arc<Catalog>>,
     key: Option<InstallationKey>,
     statements: Arc<AtomicU64>,
+    /// Something was cleared, and SQLite's log is still to be folded; of an earlier process nobody knows.
+    owes_fold: AtomicBool,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -86,9 +88,10 @@ impl Store {
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
-        Ok(Self {
-            inner: Arc::new(Inner { engine, reader, writer, files, passwords, catalog, key, statements, _lock: lock }),
-        })
+        let owes_fold = AtomicBool::new(engine == Engine::Sqlite);
+        let inner =
+            Inner { engine, reader, writer, files, passwords, catalog, key, statements, owes_fold, _lock: lock };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// The verbs of somebody signed in.
@@ -159,6 +162,29 @@ impl Store {
         };
         let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
         self.inner.writer.begin_with_options(options).await
+    }
+
+    /// Folds SQLite's log into the database and cuts it off, so that no file holds any more what was overwritten. A reader may
+    /// be in the way: then that is owed.
+    pub(crate) async fn fold_log(&self) -> Result<()> {
+        if self.inner.engine == Engine::Sqlite {
+            self.inner.owes_fold.store(true, Ordering::SeqCst);
+            self.fold_owed_log().await?;
+        }
+        Ok(())
+    }
+
+    /// The same where it is owed. Answers whether nothing is owed any more.
+    pub(crate) async fn fold_owed_log(&self) -> Result<bool> {
+        // Taken before: what is cleared meanwhile owes its own.
+        if !self.inner.owes_fold.swap(false, Ordering::SeqCst) {
+            return Ok(true);
+        }
+        let is_folded = connect::fold_log(&self.inner.writer).await;
+        if !matches!(is_folded, Ok(true)) {
+            self.inner.owes_fold.store(true, Ordering::SeqCst);
+        }
+        is_folded
     }
 
     /// Reads that all see the same state of things, whatever others write meanwhile.

@@ -1,9 +1,9 @@
 //! Asking for an authorization, and taking the request back.
 
-use super::Allowed;
+use super::{Allowed, OPEN, clear};
 use crate::acting::{Acting, Done, Tx};
-use crate::authorizations::clear;
-use crate::entity::ticket_authorization as row;
+use crate::counts;
+use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::text::Code;
 use domain::act::{LoggedAct, TicketAct};
@@ -38,7 +38,8 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
     let db = tx.db.as_ref();
     let open = row::Entity::find()
         .filter(row::Column::TicketId.eq(ticket.row().id))
-        .filter(row::Column::Status.lt(Code(AuthorizationStatus::Rejected)));
+        .filter(row::Column::Status.is_in(OPEN.map(Code)))
+        .filter(row::Column::ExpiresAt.gt(tx.now));
     if open.count(db).await? >= OPEN_MAX as u64 {
         return Err(Fault::TooManyAuthorizations { max: OPEN_MAX }.into());
     }
@@ -58,6 +59,9 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
         ..Default::default()
     };
     let id = AuthorizationId(asked.insert(db).await?.id);
+    // The customer has something to read.
+    let change = ticket::ActiveModel { engineer_at: Set(Some(tx.now)), ..Default::default() };
+    counts::advance(db, ticket.row(), TicketAct::Request, tx.now, change).await?;
     let mut subject = ticket.subject();
     subject.authorization = Some(id);
     Ok(Done { note: Some(id.0.to_string()), ..Done::new(LoggedAct::RequestAuthorization, subject) })
@@ -70,14 +74,9 @@ async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {
     Ok(allowed.done(LoggedAct::RecallAuthorization, allowed.ticket.no()))
 }
 
-/// Writes what an act makes of an authorization that is over by it.
+/// Ends an authorization by an act, and writes what `change` sets beside.
 pub(super) async fn end(tx: &Tx, allowed: &Allowed, act: AuthorizationAct, change: row::ActiveModel) -> Result<()> {
-    let over = clear::cleared(&allowed.row, allowed.row.status.0.after(act), tx.now);
-    let over = row::ActiveModel {
-        refused: change.refused,
-        answered_by: change.answered_by,
-        answered_at: change.answered_at,
-        ..over
-    };
-    clear::write(tx.db.as_ref(), &allowed.row, over).await
+    let status = allowed.row.status.0.after(act);
+    let change = row::ActiveModel { status: Set(Code(status)), ..change };
+    clear::end(tx.db.as_ref(), &allowed.subject(), &allowed.row, change, tx.now).await
 }

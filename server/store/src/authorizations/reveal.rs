@@ -9,7 +9,7 @@ use domain::act::LoggedAct;
 use domain::authorizations::{AuthorizationAct, FRESH, RevealForm};
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
 use zeroize::Zeroizing;
 
 impl Acting {
@@ -26,7 +26,7 @@ impl Acting {
         if self.is_stale() {
             self.prove(&form.own_password).await?;
         }
-        self.transact_authorization(LoggedAct::RevealAuthorization, id, |tx| reveal(self, tx, id, reason.clone())).await
+        self.transact(LoggedAct::RevealAuthorization, None, |tx| reveal(self, tx, id, reason.clone())).await
     }
 
     /// Whether a reveal needs a reason: the lead's does.
@@ -60,7 +60,11 @@ async fn reveal(
     let key = acting.store.key().ok_or(Fault::KeyMissing)?;
     let row = &allowed.row;
     let held = row.wrapped.as_deref().zip(row.sealed.as_deref()).ok_or(Fault::Unavailable)?;
-    let lines = sealed::open(key, id, held.0, held.1).ok_or(Fault::KeyMissing)?;
+    if row.key_id.as_ref() != Some(&key.id()) {
+        return Err(Fault::KeyMissing.into());
+    }
+    let broken = || DbErr::Custom(format!("what is held of authorization {} does not open", id.0));
+    let lines = sealed::open(key, id, held.0, held.1).ok_or_else(broken)?;
     let seen = view::ActiveModel {
         authorization_id: Set(id.0),
         user_id: Set(tx.who.actor().user.0),

@@ -26,6 +26,8 @@ pub struct Model {
     pub expires_at: i64,
     pub answered_by: Option<i64>,
     pub answered_at: Option<i64>,
+    /// The agency under which it was answered.
+    pub answered_under: Option<i64>,
     /// Why the customer refused.
     pub refused: Option<String>,
     /// Kind and fingerprint of the private keys that were handed over: a JSON list.

@@ -13,6 +13,7 @@ CREATE TABLE ticket_authorization (
     expires_at BIGINT NOT NULL,
     answered_by BIGINT REFERENCES iam_user (id),
     answered_at BIGINT,
+    answered_under BIGINT REFERENCES agency (id),
     refused TEXT,
     private_keys TEXT NOT NULL,
     key_id TEXT,
@@ -35,3 +36,4 @@ CREATE TABLE authorization_view (
 );
 CREATE INDEX authorization_view_of ON authorization_view (authorization_id, id);
 ALTER TABLE consent ADD COLUMN authorization_id BIGINT REFERENCES ticket_authorization (id);
+CREATE UNIQUE INDEX consent_authorization ON consent (authorization_id) WHERE authorization_id IS NOT NULL;

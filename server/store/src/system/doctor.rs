@@ -1,14 +1,18 @@
-//! `doctor`: do the counters tell what is there, are the sealed traces what they were?
+//! `doctor`: do the counters tell what is there, are the sealed traces what they were, is what is over cleared?
 
 use super::System;
-use crate::entity::{account, trace_batch, trace_chain};
+use crate::entity::{account, ticket_authorization, trace_batch, trace_chain};
 use crate::error::Result;
 use crate::keys;
 use crate::store::Engine;
 use crate::text::Code;
 use crate::traces::{self, Broken};
+use domain::authorizations::AuthorizationStatus;
 use domain::tickets::TicketStatus;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryOrder, Statement};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
 use std::fmt::{Display, Formatter};
 
 /// Something that is not as it should be.
@@ -34,6 +38,13 @@ pub enum Finding {
         /// What is broken.
         what: String,
     },
+    /// An authorization that is over still holds something, or one that is in force holds nothing.
+    Authorization {
+        /// Its key.
+        id: i64,
+        /// Where it stands.
+        status: AuthorizationStatus,
+    },
     /// Sealed traces cannot be looked at: the installation's key is missing, or another one sealed them.
     Key,
 }
@@ -46,6 +57,10 @@ impl Display for Finding {
                 write!(f, "counter {applicant}, {}{deleted}: says {counted}, there are {n}", status.label())
             }
             Self::Trace { account, what } => write!(f, "traces of {account}: {what}"),
+            Self::Authorization { id, status } => {
+                let what = if *status == AuthorizationStatus::Authorized { "holds nothing" } else { "is not cleared" };
+                write!(f, "authorization {id}, {}: {what}", status.label())
+            }
             Self::Key => f.write_str("traces: the installation's key is missing or not the one that sealed them"),
         }
     }
@@ -95,6 +110,7 @@ impl System<'_> {
         let of_sums = wrong_counts(&db, differences(&sums(), "ticket WHERE is_hidden = FALSE")).await?;
         let of_sums: Vec<Finding> = of_sums.into_iter().filter(|finding| !findings.contains(finding)).collect();
         findings.extend(of_sums);
+        findings.extend(wrong_authorizations(&db).await?);
         findings.extend(self.examine_traces(&db).await?);
         Ok(findings)
     }
@@ -138,6 +154,21 @@ impl System<'_> {
         .await?;
         Ok(db.commit().await?)
     }
+}
+
+/// What is in force holds something sealed and its key, all else neither; what its time has passed for is ended by timed work.
+async fn wrong_authorizations(db: &DatabaseTransaction) -> Result<Vec<Finding>> {
+    let wrong = ticket_authorization::Entity::find()
+        .select_only()
+        .columns([ticket_authorization::Column::Id, ticket_authorization::Column::Status])
+        .filter(Expr::cust(
+            "(status = 1) <> (sealed IS NOT NULL) OR (status = 1) <> (wrapped IS NOT NULL) \
+             OR (status = 1) <> (key_id IS NOT NULL) OR (status = 1 AND cleared_at IS NOT NULL)",
+        ))
+        .order_by_asc(ticket_authorization::Column::Id)
+        .into_tuple::<(i64, Code<AuthorizationStatus>)>();
+    let finding = |(id, status): (i64, Code<AuthorizationStatus>)| Finding::Authorization { id, status: status.0 };
+    Ok(wrong.all(db).await?.into_iter().map(finding).collect())
 }
 
 async fn wrong_counts(db: &DatabaseTransaction, sql: String) -> Result<Vec<Finding>> {
