@@ -1,6 +1,9 @@
 //! Agencies: made and ended by the administrator of an account, acted under by whom they are entrusted to.
 
+mod for_desk;
 mod switch;
+
+pub(crate) use for_desk::for_desk;
 
 use crate::acting::{Acting, Tx};
 use crate::entity::{account, agency, agency_log};
@@ -17,8 +20,8 @@ use domain::id::{AccountId, AgencyId};
 use domain::policy;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select, Statement,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QuerySelect, Select, Statement,
 };
 
 /// Agencies that the page shows.
@@ -41,20 +44,6 @@ pub(crate) fn named(user: String, agency: Option<i64>, trustee: Option<String>) 
         None => user,
         Some(_) => Trustee::of(trustee).delegate(&user),
     }
-}
-
-/// The names of an account's agencies for the service desk that are in force.
-pub(crate) async fn for_desk<C: ConnectionTrait>(db: &C, account: i64, now: i64) -> Result<Vec<String>> {
-    let agencies = agency::Entity::find()
-        .select_only()
-        .column(agency::Column::Name)
-        .filter(agency::Column::AccountId.eq(account))
-        .filter(agency::Column::Trustee.is_null())
-        .filter(agency::Column::EndedAt.is_null())
-        .filter(agency::Column::EndsAt.gt(now))
-        .order_by_asc(agency::Column::Name)
-        .into_tuple::<String>();
-    Ok(agencies.all(db).await?)
 }
 
 #[derive(FromQueryResult)]

@@ -2,6 +2,7 @@
 
 mod answer;
 mod clear;
+mod key;
 mod list;
 mod of_ticket;
 mod request;
@@ -10,6 +11,7 @@ mod sealed;
 mod show;
 
 pub(crate) use clear::{forget, with_ticket};
+pub(crate) use key::NONE;
 
 use crate::acting::{Acting, Done, Tx, record};
 use crate::entity::{ticket, ticket_authorization as row};

@@ -1,6 +1,7 @@
 //! Opening the database and the folder of files.
 
 mod connect;
+mod fold;
 
 use crate::acting::{Acting, Peer};
 use crate::door::Door;
@@ -162,29 +163,6 @@ impl Store {
         };
         let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
         self.inner.writer.begin_with_options(options).await
-    }
-
-    /// Folds SQLite's log into the database and cuts it off, so that no file holds any more what was overwritten. A reader may
-    /// be in the way: then that is owed.
-    pub(crate) async fn fold_log(&self) -> Result<()> {
-        if self.inner.engine == Engine::Sqlite {
-            self.inner.owes_fold.store(true, Ordering::SeqCst);
-            self.fold_owed_log().await?;
-        }
-        Ok(())
-    }
-
-    /// The same where it is owed. Answers whether nothing is owed any more.
-    pub(crate) async fn fold_owed_log(&self) -> Result<bool> {
-        // Taken before: what is cleared meanwhile owes its own.
-        if !self.inner.owes_fold.swap(false, Ordering::SeqCst) {
-            return Ok(true);
-        }
-        let is_folded = connect::fold_log(&self.inner.writer).await;
-        if !matches!(is_folded, Ok(true)) {
-            self.inner.owes_fold.store(true, Ordering::SeqCst);
-        }
-        is_folded
     }
 
     /// Reads that all see the same state of things, whatever others write meanwhile.

@@ -1,7 +1,7 @@
 //! What a customer answers (manual, chapters 6 and 7): handing over, refusing, taking back.
 
 use super::request::end;
-use super::{clear, sealed};
+use super::{Allowed, clear, key, sealed};
 use crate::acting::{Acting, Done, Tx};
 use crate::entity::{consent, ticket_authorization as row};
 use crate::error::Result;
@@ -11,6 +11,7 @@ use crate::{agencies, agreements, private_key, traces};
 use domain::act::LoggedAct;
 use domain::authorizations::{Answer, AnswerForm, AuthorizationAct, AuthorizationKind, NewAnswer, RejectForm};
 use domain::check::Check;
+use domain::consent::Consent;
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
@@ -29,8 +30,8 @@ impl Acting {
             let hosts: Vec<String> = serde_json::from_str(&asked.hosts).map_err(|_| Fault::Unavailable)?;
             let new = form.parse(asked.kind.0, hosts.len(), agreements::latest(self.db()).await?.id)?;
             let keys = read_keys(asked.kind.0, &new.answer).await?;
-            let key = self.store.key().ok_or(Fault::KeyMissing)?;
-            self.transact(act, None, |tx| confirm(tx, key, id, &new, &keys)).await
+            let installation = self.store.key().ok_or(Fault::KeyMissing)?;
+            self.transact(act, None, |tx| confirm(tx, installation, id, &new, &keys)).await
         };
         self.key_operation(act, id, confirmed).await
     }
@@ -77,7 +78,7 @@ async fn read_keys(kind: AuthorizationKind, answer: &Answer) -> Result<Vec<Strin
 
 async fn confirm(
     tx: Tx,
-    key: &InstallationKey,
+    installation: &InstallationKey,
     id: AuthorizationId,
     new: &NewAnswer,
     private_keys: &[String],
@@ -85,34 +86,40 @@ async fn confirm(
     let act = AuthorizationAct::Confirm;
     let allowed = tx.authorization(id, act).await?;
     let db = tx.db.as_ref();
-    if agreements::latest(db).await?.id != new.consent.version() {
-        return Err(Fault::field("consent", Why::ConsentOutdated).into());
-    }
     // A key other than the one that wraps the rest would be missed by nobody, and found by nobody.
-    keys::named(db, key, traces::KEY).await?.ok_or(Fault::KeyMissing)?;
+    keys::named(db, installation, traces::KEY).await?.ok_or(Fault::KeyMissing)?;
     if let Answer::Agency(agency) = &new.answer {
         is_for_desk(&tx, allowed.row.account_id, agency).await?;
     }
-    let sealed = sealed::seal(key, id, &new.answer)?;
+    let sealed = sealed::seal(installation, id, &new.answer)?;
     let change = row::ActiveModel {
         status: Set(Code(allowed.row.status.0.after(act))),
         private_keys: Set(serde_json::to_string(private_keys).map_err(|_| Fault::Unavailable)?),
-        key_id: Set(Some(sealed.key_id)),
-        wrapped: Set(Some(sealed.wrapped)),
-        sealed: Set(Some(sealed.sealed)),
+        sealed: Set(Some(sealed.sealed.clone())),
         ..answered(&tx)
     };
     clear::write(db, &allowed.row, change).await?;
+    key::put(db, id, &sealed).await?;
+    sign(&tx, &allowed, new.consent).await?;
+    Ok(allowed.done(LoggedAct::ConfirmAuthorization, id))
+}
+
+/// The signed record of a consent.
+async fn sign(tx: &Tx, allowed: &Allowed, consent: Consent) -> Result<()> {
+    let db = tx.db.as_ref();
+    if agreements::latest(db).await?.id != consent.version() {
+        return Err(Fault::field("consent", Why::ConsentOutdated).into());
+    }
     let signed = consent::ActiveModel {
         user_id: Set(tx.who.actor().user.0),
-        agreement_id: Set(new.consent.version().0),
+        agreement_id: Set(consent.version().0),
         ticket_id: Set(allowed.row.ticket_id),
-        authorization_id: Set(Some(id.0)),
+        authorization_id: Set(Some(allowed.row.id)),
         at: Set(tx.now),
         ..Default::default()
     };
     signed.insert(db).await?;
-    Ok(allowed.done(LoggedAct::ConfirmAuthorization, id))
+    Ok(())
 }
 
 /// By whom, when, and under which agency.

@@ -1,6 +1,6 @@
 //! Clearing: in the transaction that ends a ticket, takes an authorization back, or lets it expire.
 
-use super::OPEN;
+use super::{OPEN, key};
 use crate::acting::record::{self, Line};
 use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::{Error, Result};
@@ -27,16 +27,18 @@ pub(super) async fn end<C: ConnectionTrait>(
     change: row::ActiveModel,
     now: i64,
 ) -> Result<()> {
-    let holds = found.wrapped.is_some() || found.sealed.is_some();
+    let holds = found.sealed.is_some();
     let change = row::ActiveModel {
-        key_id: Set(None),
-        wrapped: Set(None),
         sealed: Set(None),
         cleared_at: Set(if holds { Some(now) } else { found.cleared_at }),
         ..change
     };
     write(db, found, change).await?;
-    if holds { by_itself(db, subject, LoggedAct::ClearAuthorization, now).await } else { Ok(()) }
+    if !holds {
+        return Ok(());
+    }
+    key::destroy(db, AuthorizationId(found.id)).await?;
+    by_itself(db, subject, LoggedAct::ClearAuthorization, now).await
 }
 
 /// Writes a change, unless the row is not the one that was read any more.

@@ -1,6 +1,6 @@
 //! Asking for an authorization, and taking the request back.
 
-use super::{Allowed, OPEN, clear};
+use super::{Allowed, OPEN, clear, key};
 use crate::acting::{Acting, Done, Tx};
 use crate::counts;
 use crate::entity::{ticket, ticket_authorization as row};
@@ -36,13 +36,7 @@ impl Acting {
 async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketNo>> {
     let ticket = tx.ticket(no, TicketAct::Request).await?;
     let db = tx.db.as_ref();
-    let open = row::Entity::find()
-        .filter(row::Column::TicketId.eq(ticket.row().id))
-        .filter(row::Column::Status.is_in(OPEN.map(Code)))
-        .filter(row::Column::ExpiresAt.gt(tx.now));
-    if open.count(db).await? >= OPEN_MAX as u64 {
-        return Err(Fault::TooManyAuthorizations { max: OPEN_MAX }.into());
-    }
+    has_room(&tx, ticket.row().id).await?;
     let asked = row::ActiveModel {
         ticket_id: Set(ticket.row().id),
         account_id: Set(ticket.row().account_id),
@@ -59,12 +53,25 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
         ..Default::default()
     };
     let id = AuthorizationId(asked.insert(db).await?.id);
+    key::make(db, id).await?;
     // The customer has something to read.
     let change = ticket::ActiveModel { engineer_at: Set(Some(tx.now)), ..Default::default() };
     counts::advance(db, ticket.row(), TicketAct::Request, tx.now, change).await?;
     let mut subject = ticket.subject();
     subject.authorization = Some(id);
     Ok(Done { note: Some(id.0.to_string()), ..Done::new(LoggedAct::RequestAuthorization, subject) })
+}
+
+/// That the ticket may have one more. Those whose time has passed count no more, whether that was written down or not.
+async fn has_room(tx: &Tx, ticket: i64) -> Result<()> {
+    let open = row::Entity::find()
+        .filter(row::Column::TicketId.eq(ticket))
+        .filter(row::Column::Status.is_in(OPEN.map(Code)))
+        .filter(row::Column::ExpiresAt.gt(tx.now));
+    if open.count(tx.db.as_ref()).await? < OPEN_MAX as u64 {
+        return Ok(());
+    }
+    Err(Fault::TooManyAuthorizations { max: OPEN_MAX }.into())
 }
 
 async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {

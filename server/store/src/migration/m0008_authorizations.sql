@@ -16,8 +16,6 @@ CREATE TABLE ticket_authorization (
     answered_under BIGINT REFERENCES agency (id),
     refused TEXT,
     private_keys TEXT NOT NULL,
-    key_id TEXT,
-    wrapped $BYTES,
     sealed $BYTES,
     cleared_at BIGINT
 );
@@ -26,6 +24,12 @@ CREATE INDEX ticket_authorization_applicant ON ticket_authorization (applicant_i
 CREATE INDEX ticket_authorization_account ON ticket_authorization (account_id, id);
 CREATE INDEX ticket_authorization_asked ON ticket_authorization (account_id, applicant_id) WHERE status = 0;
 CREATE INDEX ticket_authorization_open ON ticket_authorization (expires_at) WHERE status < 2;
+CREATE TABLE authorization_key (
+    id $KEY,
+    key_id TEXT NOT NULL,
+    wrapped $BYTES NOT NULL,
+    FOREIGN KEY (id) REFERENCES ticket_authorization (id)
+);
 CREATE TABLE authorization_view (
     id $KEY,
     authorization_id BIGINT NOT NULL REFERENCES ticket_authorization (id),

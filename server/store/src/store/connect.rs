@@ -2,8 +2,7 @@
 
 use crate::error::Result;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
-use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
@@ -11,9 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How long a writer waits for another program's.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long folding the log waits for readers.
-const FOLD_WAITS: Duration = Duration::from_millis(100);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Connects, and counts the statements that are sent.
 pub(super) async fn connect(options: ConnectOptions, statements: &Arc<AtomicU64>) -> Result<DatabaseConnection> {
@@ -54,27 +51,6 @@ pub(super) fn sqlite(file: &Path, access: Access) -> ConnectOptions {
         if access == Access::Read { sqlite.pragma("query_only", "ON") } else { sqlite }
     });
     options
-}
-
-/// Folds the log into the database and cuts it off. Answers whether it could: readers that need what is in it are waited for
-/// briefly, for nobody writes meanwhile.
-pub(super) async fn fold_log(writer: &DatabaseConnection) -> Result<bool> {
-    let mut connection = writer.get_sqlite_connection_pool().acquire().await.map_err(failed)?;
-    set_patience(&mut connection, FOLD_WAITS).await?;
-    let folded = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
-    set_patience(&mut connection, PATIENCE).await?;
-    let is_busy: i64 = folded.and_then(|row| row.try_get(0)).map_err(failed)?;
-    Ok(is_busy == 0)
-}
-
-async fn set_patience(connection: &mut SqliteConnection, patience: Duration) -> Result<()> {
-    let pragma = format!("PRAGMA busy_timeout = {}", patience.as_millis());
-    sqlx::query(sqlx::AssertSqlSafe(pragma)).execute(connection).await.map_err(failed)?;
-    Ok(())
-}
-
-fn failed(error: sqlx::Error) -> DbErr {
-    DbErr::Custom(error.to_string())
 }
 
 pub(super) fn postgres(url: &str) -> ConnectOptions {

@@ -1,7 +1,8 @@
 //! `doctor`: do the counters tell what is there, are the sealed traces what they were, is what is over cleared?
 
 use super::System;
-use crate::entity::{account, ticket_authorization, trace_batch, trace_chain};
+use crate::authorizations::NONE;
+use crate::entity::{account, trace_batch, trace_chain};
 use crate::error::Result;
 use crate::keys;
 use crate::store::Engine;
@@ -9,10 +10,7 @@ use crate::text::Code;
 use crate::traces::{self, Broken};
 use domain::authorizations::AuthorizationStatus;
 use domain::tickets::TicketStatus;
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryOrder, Statement};
 use std::fmt::{Display, Formatter};
 
 /// Something that is not as it should be.
@@ -156,18 +154,21 @@ impl System<'_> {
     }
 }
 
+#[derive(FromQueryResult)]
+struct Wrong {
+    id: i64,
+    status: Code<AuthorizationStatus>,
+}
+
 /// What is in force holds something sealed and its key, all else neither; what its time has passed for is ended by timed work.
 async fn wrong_authorizations(db: &DatabaseTransaction) -> Result<Vec<Finding>> {
-    let wrong = ticket_authorization::Entity::find()
-        .select_only()
-        .columns([ticket_authorization::Column::Id, ticket_authorization::Column::Status])
-        .filter(Expr::cust(
-            "(status = 1) <> (sealed IS NOT NULL) OR (status = 1) <> (wrapped IS NOT NULL) \
-             OR (status = 1) <> (key_id IS NOT NULL) OR (status = 1 AND cleared_at IS NOT NULL)",
-        ))
-        .order_by_asc(ticket_authorization::Column::Id)
-        .into_tuple::<(i64, Code<AuthorizationStatus>)>();
-    let finding = |(id, status): (i64, Code<AuthorizationStatus>)| Finding::Authorization { id, status: status.0 };
+    let sql = format!(
+        "SELECT x.id, x.status FROM ticket_authorization x LEFT JOIN authorization_key k \
+         ON k.id = x.id AND k.key_id <> '{NONE}' WHERE (x.status = 1) <> (x.sealed IS NOT NULL) \
+         OR (x.status = 1) <> (k.id IS NOT NULL) OR x.status = 1 AND x.cleared_at IS NOT NULL ORDER BY x.id"
+    );
+    let wrong = Wrong::find_by_statement(Statement::from_string(db.get_database_backend(), sql));
+    let finding = |row: Wrong| Finding::Authorization { id: row.id, status: row.status.0 };
     Ok(wrong.all(db).await?.into_iter().map(finding).collect())
 }
 

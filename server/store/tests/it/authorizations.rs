@@ -2,9 +2,12 @@
 
 mod acts;
 mod answers;
+mod bytes;
 mod clearing;
 mod lists;
+mod races;
 mod reveals;
+mod walk;
 
 use crate::cast::PASSWORD;
 use crate::installation::Installation;
@@ -43,17 +46,27 @@ pub struct Held {
 
 impl Installation {
     pub async fn held(&self, id: AuthorizationId) -> Held {
+        let zeros = self.zeros(72);
         let sql = format!(
             "SELECT x.status, x.version, w.name AS answered, x.answered_at, x.refused, x.cleared_at, \
-             CAST(CASE WHEN x.key_id IS NULL THEN 0 ELSE 1 END + CASE WHEN x.wrapped IS NULL THEN 0 ELSE 1 END \
+             CAST(CASE WHEN k.key_id = '{}' THEN 0 ELSE 1 END + CASE WHEN k.wrapped = {zeros} THEN 0 ELSE 1 END \
              + CASE WHEN x.sealed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS parts, \
              (SELECT COUNT(*) FROM authorization_view v WHERE v.authorization_id = x.id) AS views, \
              (SELECT COUNT(*) FROM consent c WHERE c.authorization_id = x.id) AS consents \
-             FROM ticket_authorization x LEFT JOIN iam_user w ON w.id = x.answered_by WHERE x.id = {}",
+             FROM ticket_authorization x JOIN authorization_key k ON k.id = x.id LEFT JOIN iam_user w ON w.id = x.answered_by WHERE x.id = {}",
+            "0".repeat(16),
             id.0
         );
         let statement = Statement::from_string(self.db.get_database_backend(), sql);
         Held::find_by_statement(statement).one(&self.db).await.unwrap().unwrap()
+    }
+
+    /// As many zeros, as the engine writes them.
+    pub fn zeros(&self, bytes: usize) -> String {
+        match self.store.engine() {
+            store::Engine::Sqlite => format!("zeroblob({bytes})"),
+            store::Engine::Postgres => format!("decode(repeat('00', {bytes}), 'hex')"),
+        }
     }
 
     /// The one that was asked for last.

@@ -134,6 +134,7 @@ impl Installation {
         for table in ["authorization_view", "consent"] {
             self.execute(&format!("DELETE FROM {table} WHERE authorization_id {authorizations}")).await;
         }
+        self.execute(&format!("DELETE FROM authorization_key WHERE id {authorizations}")).await;
         for table in ["rating", "ticket_authorization"] {
             self.execute(&format!("DELETE FROM {table} WHERE ticket_id = {id}")).await;
         }

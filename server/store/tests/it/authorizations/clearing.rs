@@ -1,4 +1,7 @@
-//! Clearing: with the ticket, however it ends; with the last day; with a change of mind. And what limits there are.
+//! Clearing: with the ticket, however it ends, and with a change of mind. And what limits there are.
+
+mod expiry;
+mod log;
 
 use super::{EXPIRES, ask, information, of, page, revealed};
 use crate::cast::{NOON, answer_with, form, refused};
@@ -8,31 +11,22 @@ use domain::authorizations::{AuthorizationKind as Kind, AuthorizationStatus as S
 use domain::fault::Fault;
 use domain::id::AuthorizationId;
 use domain::tickets::{TicketNo, TicketStatus};
-use futures::future::join_all;
-use store::{Finding, Store};
+use store::Finding;
 
-engines! {
-    both: [
-        however_a_ticket_ends_what_was_handed_over_is_cleared_with_it,
-        where_the_end_fails_nothing_was_cleared,
-        a_deleted_ticket_held_nothing_any_more,
-        the_receipt_stands_on_the_page_and_in_the_log,
-        what_is_over_by_its_day_is_cleared_by_timed_work,
-        what_nobody_answered_expires_without_a_receipt,
-        a_ticket_that_ends_after_the_day_tells_of_the_day,
-        an_end_of_one_ticket_leaves_those_of_others,
-        several_at_once_expire_each_once,
-        at_most_twenty_are_open_at_once,
-        the_doctor_tells_what_is_not_cleared_and_what_is_empty,
-    ],
-    sqlite: [a_reader_in_the_way_is_waited_for_by_timed_work, what_was_cleared_leaves_the_log_at_once],
-    postgres: [several_processes_expire_each_once],
-}
+on_both_engines![
+    however_a_ticket_ends_what_was_handed_over_is_cleared_with_it,
+    where_the_end_fails_nothing_was_cleared,
+    a_deleted_ticket_held_nothing_any_more,
+    the_receipt_stands_on_the_page_and_in_the_log,
+    an_end_of_one_ticket_leaves_those_of_others,
+    at_most_twenty_are_open_at_once,
+    the_doctor_tells_what_is_not_cleared_and_what_is_empty,
+];
 
 const DAY: i64 = 86_400_000;
 
 /// A ticket of `user-b` with one that is in force and one that nobody has answered.
-async fn both(it: &Installation, key: &str) -> (TicketNo, AuthorizationId, AuthorizationId) {
+pub async fn both(it: &Installation, key: &str) -> (TicketNo, AuthorizationId, AuthorizationId) {
     let no = it.acting("user-b").await.submit(&form(key)).await.unwrap();
     it.acting("engineer-1").await.take(no.as_str()).await.unwrap();
     let held = it.ask(&no, Kind::Confidential, &[]).await;
@@ -126,98 +120,12 @@ async fn the_receipt_stands_on_the_page_and_in_the_log(it: &Installation) {
     }
 }
 
-/// How many expire at this moment.
-async fn expire_at(it: &Installation, at: i64) -> u64 {
-    it.store.as_system().at(at).expire_authorizations().await.unwrap()
-}
-
-async fn what_is_over_by_its_day_is_cleared_by_timed_work(it: &Installation) {
-    let (no, held, asked) = both(it, "1").await;
-    let before = it.state(&no).await;
-    assert_eq!(expire_at(it, EXPIRES - 1).await, 0);
-    assert_eq!((expire_at(it, EXPIRES).await, expire_at(it, EXPIRES).await), (2, 0));
-    let (over, unanswered) = (it.held(held).await, it.held(asked).await);
-    assert_eq!((over.status, over.parts, over.cleared_at), (3, 0, Some(EXPIRES)));
-    assert_eq!((unanswered.status, unanswered.parts, unanswered.cleared_at), (3, 0, None));
-    let lines = it.log(&no).await.split_off(usize::try_from(before.log).unwrap());
-    let expected = [format!("218 - - {}", held.0), format!("217 - - {}", held.0), format!("217 - - {}", asked.0)];
-    assert_eq!(lines, expected);
-    assert_eq!(it.state(&no).await.version, before.version, "the ticket goes on");
-    assert_eq!(it.store.as_system().examine().await.unwrap(), []);
-    assert_eq!(it.traces().await.len(), 2, "created, confirmed");
-}
-
-async fn what_nobody_answered_expires_without_a_receipt(it: &Installation) {
-    let (_, id) = it.asked("user-b").await;
-    let late = it.acting("user-b").await.at(EXPIRES);
-    for expire in [false, true] {
-        if expire {
-            assert_eq!(expire_at(it, EXPIRES).await, 1);
-        }
-        let answer = refused(late.confirm_authorization(&information(id, "x")).await);
-        assert!(matches!(answer, Fault::WrongAuthorization { status: Status::Expired, .. }), "{answer:?}");
-        assert_eq!(page(&late, id).await.unwrap().status, Status::Expired);
-    }
-    assert_eq!((it.held(id).await.cleared_at, it.count("ticket_log WHERE act = 218").await), (None, 0));
-}
-
-async fn a_ticket_that_ends_after_the_day_tells_of_the_day(it: &Installation) {
-    let (no, held, asked) = both(it, "1").await;
-    it.acting("user-b").await.at(EXPIRES + 1).close(no.as_str()).await.unwrap();
-    assert_eq!((it.held(held).await.status, it.held(asked).await.status), (3, 3));
-    let log = it.log(&no).await;
-    let expected = [
-        format!("218 - - {}", held.0),
-        format!("217 - - {}", held.0),
-        format!("217 - - {}", asked.0),
-        "3 user-b - -".to_owned(),
-    ];
-    assert_eq!(log[log.len() - 4..], expected);
-    assert_eq!(expire_at(it, EXPIRES + 1).await, 0);
-}
-
 async fn an_end_of_one_ticket_leaves_those_of_others(it: &Installation) {
     let (no, held, _) = both(it, "1").await;
     let (_, other, asked) = both(it, "2").await;
     it.acting("user-b").await.close(no.as_str()).await.unwrap();
     assert_eq!((it.held(held).await.parts, it.held(other).await.parts, it.held(asked).await.status), (0, 3, 0));
     assert_eq!(revealed(&it.fresh_acting("engineer-1").await, other).await.unwrap(), "information|the code is 1234");
-}
-
-async fn many(it: &Installation) -> i64 {
-    for n in 0..15 {
-        both(it, &n.to_string()).await;
-    }
-    30
-}
-
-async fn each_expired_once(it: &Installation, expired: u64, count: i64) {
-    assert_eq!(i64::try_from(expired).unwrap(), count);
-    let over = "ticket_authorization WHERE status = 3 AND sealed IS NULL AND wrapped IS NULL AND key_id IS NULL";
-    assert_eq!((it.count(over).await, it.count("ticket_log WHERE act = 217").await), (count, count));
-    assert_eq!(it.count("ticket_log WHERE act = 218").await, count / 2);
-    assert_eq!(it.store.as_system().examine().await.unwrap(), []);
-}
-
-async fn several_at_once_expire_each_once(it: &Installation) {
-    let count = many(it).await;
-    let expired = join_all((0..4).map(|_| expire_at(it, EXPIRES))).await.into_iter().sum();
-    each_expired_once(it, expired, count).await;
-}
-
-async fn several_processes_expire_each_once(it: &Installation) {
-    let count = many(it).await;
-    let opened = join_all((0..4).map(|_| Store::open(&it.options))).await;
-    let stores: Vec<Store> = opened.into_iter().map(Result::unwrap).collect();
-    let tasks = stores
-        .clone()
-        .into_iter()
-        .map(|store| tokio::spawn(async move { store.as_system().at(EXPIRES).expire_authorizations().await.unwrap() }));
-    let expired = join_all(tasks).await.into_iter().map(Result::unwrap).sum();
-    each_expired_once(it, expired, count).await;
-    for store in stores {
-        store.close().await.unwrap();
-    }
 }
 
 async fn at_most_twenty_are_open_at_once(it: &Installation) {
@@ -262,52 +170,4 @@ async fn the_doctor_tells_what_is_not_cleared_and_what_is_empty(it: &Installatio
     set(asked, "status = 1").await;
     let told: Vec<String> = found().await.iter().map(ToString::to_string).collect();
     assert_eq!(told, [held, asked].map(|id| format!("authorization {}, Authorized: holds nothing", id.0)));
-}
-
-/// How long SQLite's log is.
-fn log_length(it: &Installation) -> u64 {
-    std::fs::metadata(it.options.data.join("service-tickets.db-wal")).map_or(0, |file| file.len())
-}
-
-async fn what_was_cleared_leaves_the_log_at_once(it: &Installation) {
-    let (no, held, _) = both(it, "1").await;
-    assert!(log_length(it) > 0);
-    it.acting("user-b").await.cancel_authorization(&of(held)).await.unwrap();
-    assert_eq!(log_length(it), 0, "canceled");
-    let again = it.ask(&no, Kind::Confidential, &[]).await;
-    it.acting("user-b").await.confirm_authorization(&information(again, "x")).await.unwrap();
-    it.acting("user-b").await.close(no.as_str()).await.unwrap();
-    assert_eq!(log_length(it), 0, "its ticket closed");
-    both(it, "2").await;
-    assert_eq!((expire_at(it, EXPIRES).await, log_length(it)), (2, 0), "expired");
-    // An end that clears nothing does without.
-    let plain = it.acting("user-b").await.submit(&form("3")).await.unwrap();
-    it.acting("user-b").await.cancel(plain.as_str()).await.unwrap();
-    assert!(log_length(it) > 0);
-}
-
-#[expect(clippy::disallowed_methods, reason = "another program's transaction")]
-async fn a_reader_in_the_way_is_waited_for_by_timed_work(it: &Installation) {
-    use sea_orm::{ConnectionTrait, TransactionTrait};
-    let system = it.store.as_system();
-    assert!(system.fold_owed_log().await.unwrap(), "what an earlier process owed");
-    let (_, held, _) = both(it, "1").await;
-    let reader = it.db.begin().await.unwrap();
-    reader.execute_unprepared("CREATE TEMP TABLE seen AS SELECT COUNT(*) FROM ticket").await.unwrap();
-    it.acting("user-b").await.cancel_authorization(&of(held)).await.unwrap();
-    assert_eq!(it.held_by_store(held).await, 0, "cleared it is all the same");
-    assert!(log_length(it) > 0 && !system.fold_owed_log().await.unwrap());
-    reader.rollback().await.unwrap();
-    assert!(system.fold_owed_log().await.unwrap());
-    assert_eq!((log_length(it), system.fold_owed_log().await.unwrap()), (0, true));
-    // The writer waits for other programs as before.
-    both(it, "2").await;
-}
-
-impl Installation {
-    /// How many parts of it are there, asked by a connection that no reader holds.
-    async fn held_by_store(&self, id: AuthorizationId) -> i64 {
-        let page = page(&self.acting("user-b").await, id).await.unwrap();
-        i64::from(page.cleared.is_none())
-    }
 }

@@ -1,17 +1,16 @@
 //! My Authorizations and Group Authorizations: compared with a naive scan, in a world made at random.
 
-use crate::cast::{CAST, NOON, refused};
+mod naive;
+
+use crate::cast::{CAST, refused};
 use crate::installation::Installation;
-use crate::random::Random;
-use crate::visible_agrees_with_policy::{members, sees, share_a_group};
+use crate::visible_agrees_with_policy::{members, sees};
 use domain::authorizations::{
     AuthorizationKind as Kind, AuthorizationList, AuthorizationQuery, AuthorizationStatus as Status,
 };
 use domain::fault::{Fault, Need, Why};
-use domain::id::TicketId;
 use domain::page::PAGE;
-use domain::tickets::TicketNo;
-use sea_orm::{FromQueryResult, Statement};
+use naive::{List, Scanned, is_in, passes, queries, world};
 use store::Acting;
 
 on_both_engines![
@@ -22,66 +21,6 @@ on_both_engines![
     what_cannot_be_read_is_refused_and_who_has_no_group_too,
     a_row_says_what_was_asked,
 ];
-
-/// An authorization as its row says, and its ticket's.
-#[derive(Clone, Debug, FromQueryResult)]
-struct Scanned {
-    id: i64,
-    kind: i32,
-    status: i32,
-    expires_at: i64,
-    ticket_id: i64,
-    created_at: i64,
-    is_hidden: bool,
-    account: String,
-    applicant: String,
-}
-
-impl Scanned {
-    fn no(&self) -> TicketNo {
-        TicketNo::of(TicketId(self.ticket_id), self.created_at)
-    }
-
-    fn stands(&self) -> &'static str {
-        let is_over = self.status < 2 && self.expires_at <= NOON;
-        let place = if is_over { 3 } else { usize::try_from(self.status).unwrap() };
-        ["to-be-authorized", "authorized", "rejected", "expired", "recalled", "canceled"][place]
-    }
-}
-
-/// Tickets of everyone, some deleted; authorizations of theirs in every state, some over and not written down as that.
-async fn world(it: &Installation, count: usize) -> Vec<Scanned> {
-    it.store.as_system().add_tickets(150, 11, NOON, |_| ()).await.unwrap();
-    it.hide("id % 7 = 0").await;
-    let mut random = Random(23);
-    for _ in 0..count {
-        let (ticket, kind, status) = (1 + random.below(150), 1 + random.below(8), random.below(6));
-        let expires = NOON + [-1, 0, 1, 86_400_000][random.below(4)];
-        it.execute(&format!(
-            "INSERT INTO ticket_authorization (ticket_id, account_id, applicant_id, kind, status, version, hosts, reason, \
-             requested_by, requested_at, expires_at, private_keys) SELECT t.id, t.account_id, t.applicant_id, {kind}, \
-             {status}, 1, '[]', 'x', e.id, {}, {expires}, '[]' FROM ticket t, iam_user e \
-             WHERE t.id = {ticket} AND e.name = 'engineer-1'",
-            NOON - 86_400_000
-        ))
-        .await;
-    }
-    scan(it).await
-}
-
-async fn scan(it: &Installation) -> Vec<Scanned> {
-    let sql = "SELECT x.id, x.kind, x.status, x.expires_at, x.ticket_id, t.created_at, t.is_hidden, a.name AS account, \
-               u.name AS applicant FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id \
-               JOIN account a ON a.id = t.account_id JOIN iam_user u ON u.id = t.applicant_id ORDER BY x.id DESC";
-    let statement = Statement::from_string(it.db.get_database_backend(), sql);
-    Scanned::find_by_statement(statement).all(&it.db).await.unwrap()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum List {
-    Mine,
-    Group,
-}
 
 async fn list(who: &Acting, list: List, query: &AuthorizationQuery) -> store::Result<AuthorizationList> {
     match list {
@@ -102,41 +41,6 @@ async fn walk(who: &Acting, of: List, query: &AuthorizationQuery) -> Vec<i64> {
             None => return found,
         }
     }
-}
-
-fn is_in(members: &[(String, String)], account: &str, name: &str, of: List, row: &Scanned) -> bool {
-    let is_own = row.applicant == name;
-    let belongs = match of {
-        List::Mine => is_own || name.starts_with("admin-"),
-        List::Group => !is_own && share_a_group(members, name, &row.applicant),
-    };
-    row.account == account && !row.is_hidden && belongs
-}
-
-fn passes(row: &Scanned, query: &AuthorizationQuery) -> bool {
-    let kind = Kind::from_slug(&query.kind).map(Kind::code);
-    (query.status.is_empty() || query.status.iter().any(|slug| slug == row.stands()))
-        && kind.is_none_or(|kind| kind == row.kind)
-        && (query.no.is_empty() || query.no == row.no().as_str())
-}
-
-fn queries(rows: &[Scanned]) -> Vec<AuthorizationQuery> {
-    let mut queries = vec![AuthorizationQuery::default()];
-    let status = |slugs: &[&str]| AuthorizationQuery {
-        status: slugs.iter().map(|slug| (*slug).to_owned()).collect(),
-        ..AuthorizationQuery::default()
-    };
-    queries.extend(Status::ALL.map(|one| status(&[one.slug()])));
-    queries.push(status(&["authorized", "expired", "canceled"]));
-    queries.extend(Kind::ALL.map(|kind| AuthorizationQuery { kind: kind.slug().to_owned(), ..Default::default() }));
-    for row in rows.iter().take(3) {
-        let no = row.no().to_string();
-        queries.push(AuthorizationQuery { no: no.clone(), ..Default::default() });
-        // The same key on another day is no number of it.
-        queries.push(AuthorizationQuery { no: format!("TT000101{}", &no[8..]), ..Default::default() });
-    }
-    queries.push(AuthorizationQuery { kind: "rdp".to_owned(), ..status(&["to-be-authorized", "expired"]) });
-    queries
 }
 
 async fn every_list_is_what_a_scan_finds_whatever_the_filters(it: &Installation) {

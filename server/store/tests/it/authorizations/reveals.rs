@@ -135,18 +135,17 @@ async fn what_is_over_is_revealed_to_nobody(it: &Installation) {
     assert_eq!(it.held(id).await.views, 1);
 }
 
+/// What it takes to open it.
+const HELD: [(&str, &str); 2] = [("ticket_authorization", "sealed"), ("authorization_key", "wrapped")];
+
 async fn what_was_tampered_with_is_not_shown(it: &Installation) {
     let (_, id) = it.confirmed("user-b").await;
     let engineer = it.fresh_acting("engineer-1").await;
-    for column in ["sealed", "wrapped"] {
-        let zeros = match it.store.engine() {
-            store::Engine::Sqlite => format!("zeroblob(length({column}))"),
-            store::Engine::Postgres => format!("decode(repeat('00', length({column})), 'hex')"),
-        };
-        it.execute("CREATE TABLE kept AS SELECT sealed, wrapped FROM ticket_authorization").await;
-        it.execute(&format!("UPDATE ticket_authorization SET {column} = {zeros}")).await;
+    for (table, column) in HELD {
+        it.execute(&format!("CREATE TABLE kept AS SELECT {column} FROM {table}")).await;
+        it.execute(&format!("UPDATE {table} SET {column} = {}", it.zeros(72))).await;
         assert!(matches!(revealed(&engineer, id).await, Err(Error::Db(_))), "{column}: our own fault");
-        it.execute(&format!("UPDATE ticket_authorization SET {column} = (SELECT {column} FROM kept)")).await;
+        it.execute(&format!("UPDATE {table} SET {column} = (SELECT {column} FROM kept)")).await;
         it.execute("DROP TABLE kept").await;
     }
     assert_eq!((it.held(id).await.views, it.count("ticket_log WHERE act = 216").await), (0, 0));
@@ -158,9 +157,9 @@ async fn what_was_handed_over_for_another_request_does_not_open(it: &Installatio
     let (no, first) = it.confirmed("user-b").await;
     let second = it.ask(&no, domain::authorizations::AuthorizationKind::Confidential, &[]).await;
     it.acting("user-b").await.confirm_authorization(&information(second, "another")).await.unwrap();
-    for column in ["sealed", "wrapped"] {
+    for (table, column) in HELD {
         it.execute(&format!(
-            "UPDATE ticket_authorization SET {column} = (SELECT {column} FROM ticket_authorization WHERE id = {}) WHERE id = {}",
+            "UPDATE {table} SET {column} = (SELECT {column} FROM {table} WHERE id = {}) WHERE id = {}",
             first.0, second.0
         ))
         .await;
