@@ -46,6 +46,7 @@ impl Next {
     /// Shows there, this one time, what a server function has made.
     #[cfg(feature = "ssr")]
     pub fn showing(self, call: &str, lines: Vec<String>) -> Self {
+        keep_nowhere();
         Self { once: Some(Once { call: call.to_owned(), lines }), ..self }
     }
 }
@@ -130,7 +131,8 @@ impl FromServerFnError for Failed {
 mod server {
     use super::{Failed, Wrong};
     use crate::visit::Visit;
-    use axum::http::StatusCode;
+    use axum::http::header::CACHE_CONTROL;
+    use axum::http::{HeaderValue, StatusCode};
     use domain::duty::Duty;
     use domain::fault::Fault;
     use leptos::prelude::use_context;
@@ -160,6 +162,13 @@ mod server {
         }
     }
 
+    /// Neither a cache nor the browser's history keeps the answer.
+    pub(crate) fn keep_nowhere() {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+    }
+
     /// The verbs of whoever sent the request.
     pub(crate) fn acting() -> Result<Acting, Failed> {
         Ok(visit()?.acting()?)
@@ -176,4 +185,4 @@ mod server {
     }
 }
 #[cfg(feature = "ssr")]
-pub(crate) use server::{acting, acting_first, visit};
+pub(crate) use server::{acting, acting_first, keep_nowhere, visit};

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod agencies;
+mod authorizations;
 mod call;
 mod closed;
 mod desk;

@@ -150,6 +150,12 @@ impl Refresh {
         })
     }
 
+    /// Hides it before the page is left.
+    #[cfg(feature = "hydrate")]
+    pub fn hide(self) {
+        self.once.try_set(None);
+    }
+
     #[cfg(feature = "hydrate")]
     pub fn show(self, once: Option<Once>) {
         self.once.set(once);

@@ -1,6 +1,9 @@
 //! The pages and their addresses.
 
 use crate::agencies::{AgenciesPage, CreateAgencyPage, SwitchRolePage};
+use crate::authorizations::{
+    AuthorizationPage, DeskAuthorizationPage, GroupAuthorizationsPage, MyAuthorizationsPage, RequestPage,
+};
 use crate::closed::NotFoundPage;
 use crate::desk::{AccountsPage, AllTicketsPage, DeskTicketPage, MyWorkPage, NewAccountPage, QueuePage};
 use crate::frame::Frame;
@@ -68,6 +71,11 @@ fn pages() -> AnyView {
             <Route path=path!("/tickets/:no") view=DetailsPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets") view=GroupPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets/:no/associated") view=AssociatedPage ssr=ssr.clone()/>
+            <Route path=path!("/authorizations") view=MyAuthorizationsPage ssr=ssr.clone()/>
+            <Route path=path!("/authorizations/:id") view=AuthorizationPage ssr=ssr.clone()/>
+            <Route path=path!("/group/authorizations") view=GroupAuthorizationsPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/tickets/:no/authorizations/new") view=RequestPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/authorizations/:id") view=DeskAuthorizationPage ssr=ssr.clone()/>
             <Route path=path!("/protocol") view=ProtocolPage ssr=ssr.clone()/>
             <Route path=path!("/profile") view=ProfilePage ssr=ssr.clone()/>
             <Route path=path!("/profile/second-factor") view=SecondFactorPage ssr=ssr.clone()/>

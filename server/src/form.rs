@@ -67,6 +67,9 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
         let returned = sent.clone().without(file).returned(None);
         return again::show(visit, uri, 200, returned).await;
     }
+    if sent.wants_more {
+        return again::show(visit, uri, 200, sent.returned(None)).await;
+    }
     if let Some(fault) = sent.fault.clone() {
         return again::refused(visit, uri, sent, fault.into()).await;
     }

@@ -17,7 +17,9 @@ pub use filter::{AuthorizationFilter, AuthorizationQuery};
 pub use kind::AuthorizationKind;
 pub use request::{NewRequest, RequestForm};
 pub use status::AuthorizationStatus;
-pub use views::{Asked, Authorization, AuthorizationList, AuthorizationRow, Seen, TicketAuthorization};
+pub use views::{
+    Asked, Authorization, AuthorizationList, AuthorizationRow, NewAuthorization, Seen, TicketAuthorization,
+};
 
 /// Hosts that one request may ask for.
 pub const HOSTS_MAX: usize = 6;
@@ -27,6 +29,8 @@ pub const OPEN_MAX: usize = 20;
 pub const REASON_MAX: usize = 400;
 /// Days that a request may last.
 pub const DAYS_MAX: i64 = 30;
+/// Days that are offered.
+pub const DAYS_OFFERED: i64 = 7;
 /// How long after signing in the password is not asked for again before something is shown, in milliseconds.
 pub const FRESH: i64 = 15 * 60_000;
 /// How long what was handed over is shown, in seconds.

@@ -1,15 +1,19 @@
 //! A ticket at the desk.
 
+use crate::authorizations::clearings;
 use crate::call::{Failed, Next};
 use crate::desk::hands::{self, HandOver};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, RefusedBefore, ServerFn};
+use crate::kit::notice::done;
 use crate::tickets::{Conversation, Head, Panel, Rated, ReplyBox, number};
 use crate::wire::Wire;
 use domain::act::TicketAct;
+use domain::actor::Side;
 use domain::desk::TicketNoForm;
 use domain::tickets::{AnswerForm, TicketDetails};
+use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -61,9 +65,10 @@ fn Ticket(ticket: TicketDetails) -> impl IntoView {
     view! {
         <Head ticket=ticket.clone()>{take}</Head>
         <RefusedBefore calls=not_shown/>
+        {done(|act| (act == "requested").then_some(words().authorizations.was_requested))}
         <div class="ticket">
-            <Conversation messages=ticket.messages.clone() earlier>{reply}{rated}</Conversation>
-            <Panel ticket base="/desk/tickets/" hands/>
+            <Conversation messages=ticket.messages.clone() earlier clearings=clearings(&ticket.authorizations)>{reply}{rated}</Conversation>
+            <Panel ticket base="/desk/tickets/" side=Side::Desk hands/>
         </div>
     }
 }

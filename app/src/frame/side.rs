@@ -1,8 +1,10 @@
 //! The left navigation; on narrow windows a drawer.
 
+use crate::authorizations::waiting;
 use crate::kit::field::Attribute;
 use crate::kit::icon::Icon;
 use domain::actor::Side;
+use domain::authorizations::Asked;
 use domain::words::words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -34,11 +36,22 @@ pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_trace: 
     view! {
         <nav class="side" id="side" popover aria-labelledby="side-name">
             <p id="side-name">{name}</p>
-            <ul>{entries}</ul>
+            <ul>{entries}{(side == Side::Customer).then(|| authorizations(may_group))}</ul>
             {may_trace.then(|| view! { <TraceService/> })}
             {may_iam.then(|| view! { <Administration side/> })}
         </nav>
     }
+}
+
+/// My and Group Authorizations, with how many wait for an answer.
+fn authorizations(may_group: bool) -> AnyView {
+    let w = &words().authorizations;
+    waiting(move |Asked { mine, group }| {
+        view! {
+            <Entry href="/authorizations" icon="key" name=w.mine is_open=true waiting=mine/>
+            <Entry href="/group/authorizations" icon="users" name=w.group is_open=may_group waiting=group/>
+        }
+    })
 }
 
 /// Cloud Trace Service, for those who may read traces.
@@ -78,12 +91,23 @@ fn Administration(side: Side) -> impl IntoView {
 }
 
 #[component]
-fn Entry(href: &'static str, icon: &'static str, name: &'static str, is_open: bool) -> impl IntoView {
+fn Entry(
+    href: &'static str,
+    icon: &'static str,
+    name: &'static str,
+    is_open: bool,
+    /// How many there wait for the reader.
+    #[prop(default = 0)]
+    waiting: i64,
+) -> impl IntoView {
     let path = use_location().pathname;
     // What one may not use stays visible, muted, and answers 403.
     let class = (!is_open).then_some("muted");
     let title = (!is_open).then_some(words().errors.not_allowed_title);
     let lock = (!is_open).then(|| view! { <Icon name="lock"/> });
+    let count = (waiting > 0).then(|| {
+        view! { <span class="count" aria-hidden="true" title=(words().authorizations.waiting)(waiting)>{waiting}</span> }
+    });
     let current: Attribute = Signal::derive(move || (path.get() == href).then(|| "page".to_owned()));
-    view! { <li><a class=class href=href title=title aria-current=current><Icon name=icon/>{name}{lock}</a></li> }
+    view! { <li><a class=class href=href title=title aria-current=current><Icon name=icon/>{name}{lock}{count}</a></li> }
 }

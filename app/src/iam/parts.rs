@@ -1,10 +1,10 @@
 //! What several of these pages have: the box that finds by name, the links to the pages beside, the History, a fresh link.
 
-use crate::kit::form::{FilterForm, is_refused};
+use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
-use crate::kit::query::{Query, use_query};
+use crate::kit::notice::done;
+use crate::kit::query::Query;
 use crate::kit::when::time;
-use crate::opening::Refresh;
 use domain::iam::{Record, UserQuery};
 use domain::words::words;
 use leptos::prelude::*;
@@ -89,17 +89,6 @@ pub fn FreshLink(#[prop(into)] title: String, link: String) -> impl IntoView {
 /// The word after something was done.
 #[component]
 pub fn Saved() -> impl IntoView {
-    if is_refused() {
-        return None;
-    }
     let w = &words().iam;
-    let text = match use_query().with_untracked(|query| query.get("done"))?.as_str() {
-        "signed-out" => w.signed_out,
-        _ => w.done,
-    };
-    let refresh = Refresh::now();
-    Some(move || {
-        (!refresh.is_refused())
-            .then(|| view! { <p class="notice success" role="status"><Icon name="check"/>{text}</p> })
-    })
+    done(|act| Some(if act == "signed-out" { w.signed_out } else { w.done }))
 }

@@ -1,6 +1,7 @@
 //! Dialogs that open and close without JavaScript: asking again before what cannot be undone, and those that the address
 //! opens.
 
+use crate::kit::form::{Form, came_back};
 use domain::words::words;
 use leptos::prelude::*;
 
@@ -24,6 +25,29 @@ pub fn ask_again(
             <p>{question}</p>
             <button form=form name=name value=no>{w.ok}</button>
             <button type="button" commandfor=closes command="close">{w.back}</button>
+        </dialog>
+    }
+}
+
+/// The button of a dialog that stands elsewhere on the page.
+pub fn opener(id: &'static str, label: &'static str) -> impl IntoView {
+    view! { <button type="button" class="button" commandfor=id command="show-modal">{label}</button> }
+}
+
+/// A dialog that holds a form. Open from the start where its form came back.
+#[component]
+pub fn FormDialog(id: &'static str, title: &'static str, call: &'static str, children: Children) -> impl IntoView {
+    let w = &words().act;
+    view! {
+        <dialog id=id aria-label=title open=came_back(call)>
+            <h2>{title}</h2>
+            <Form call=call>
+                {children()}
+                <div class="actions">
+                    <button class="button primary">{w.ok}</button>
+                    <button type="button" class="button quiet" commandfor=id command="close">{w.back}</button>
+                </div>
+            </Form>
         </dialog>
     }
 }

@@ -142,20 +142,43 @@ pub fn SelectField(
     }
 }
 
-/// A text of several lines, with a live count of what is left of `max` characters.
+/// A text of several lines, where there is a `max` with a live count of the characters that are left.
 #[component]
 pub fn LongTextField(
-    field: &'static str,
+    #[prop(into)] field: String,
     label: &'static str,
-    max: usize,
+    #[prop(optional)] max: Option<usize>,
     rows: u8,
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] hint: String,
     #[prop(default = true)] required: bool,
+    /// No spelling checker gets to read it.
+    #[prop(default = false)]
+    is_secret: bool,
 ) -> impl IntoView {
     let state = FormState::here();
-    let text = RwSignal::new(state.value(field).unwrap_or(value));
-    let described_by = described_by(field, !hint.is_empty());
+    let text = RwSignal::new(state.value(&field).unwrap_or(value));
+    let described_by = described_by(&field, !hint.is_empty());
+    let (id, name, invalid) = (input_id(&field), input_name(&field), invalid(&field));
+    view! {
+        <Around field label=label.to_owned() required=required hint=hint>
+            <SafeTextArea
+                id=id
+                name=name
+                rows=rows
+                value=text
+                invalid=invalid
+                described_by=described_by
+                required=required
+                spellcheck=is_secret.then_some("false")
+            />
+            {max.map(|max| counter(text, max))}
+        </Around>
+    }
+}
+
+/// How many characters are left.
+fn counter(text: RwSignal<String>, max: usize) -> impl IntoView {
     let left = move || i64::try_from(max).unwrap_or(i64::MAX) - text.with(|text| count(text));
     let counter = Signal::derive(move || match left() {
         left @ 0.. => (words().create.counter)(left),
@@ -163,20 +186,7 @@ pub fn LongTextField(
     });
     let class: Attribute =
         Signal::derive(move || Some(if left().is_negative() { "counter over" } else { "counter" }.to_owned()));
-    view! {
-        <Around field=field.to_owned() label=label.to_owned() required=required hint=hint>
-            <SafeTextArea
-                id=input_id(field)
-                name=input_name(field)
-                rows=rows
-                value=text
-                invalid=invalid(field)
-                described_by=described_by
-                required=required
-            />
-            <p class=class>{counter}</p>
-        </Around>
-    }
+    view! { <p class=class>{counter}</p> }
 }
 
 /// Characters as the rules count them: line ends are one.

@@ -87,6 +87,11 @@ fn returned(call: &str) -> Option<Returned> {
     opening.with_value(|opening| opening.returned.clone()).filter(|returned| returned.call == call)
 }
 
+/// Whether the page came back with the form of this server function.
+pub fn came_back(call: &str) -> bool {
+    returned(call).is_some()
+}
+
 /// Whether the page came back with a form that was refused.
 pub fn is_refused() -> bool {
     let opening = use_context::<StoredValue<Opening>>();

@@ -13,6 +13,7 @@ pub fn SafeTextArea(
     invalid: Attribute,
     described_by: Attribute,
     required: bool,
+    spellcheck: Option<&'static str>,
 ) -> impl IntoView {
     #[cfg(feature = "ssr")]
     // A line break right after the tag is dropped by the parser, so that one of the text's own would be.
@@ -25,6 +26,7 @@ pub fn SafeTextArea(
             name=name
             rows=rows
             required=required
+            spellcheck=spellcheck
             aria-invalid=invalid
             aria-describedby=described_by
             prop:value=move || value.get()

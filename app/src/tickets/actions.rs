@@ -4,10 +4,8 @@
 use crate::call::{Failed, Next};
 use crate::kit::dialog::ask_again;
 use crate::kit::field::Hidden;
-use crate::kit::form::{Form, ServerFn, is_refused};
-use crate::kit::icon::Icon;
-use crate::kit::query::use_query;
-use crate::opening::Refresh;
+use crate::kit::form::{Form, ServerFn};
+use crate::kit::notice;
 use crate::tickets::associations::{Associate, Disassociate};
 use crate::tickets::rating::Rate;
 use crate::tickets::show::Reply;
@@ -88,16 +86,7 @@ fn done(no: domain::tickets::TicketNo, act: TicketAct, form: &ActForm) -> Next {
 /// The word of what was done.
 #[component]
 pub fn Done() -> impl IntoView {
-    if is_refused() {
-        return None;
-    }
-    let slug = use_query().with_untracked(|query| query.get("done"))?;
-    let done = TicketAct::ALL.into_iter().find(|act| act.slug() == slug)?.done()?;
-    let refresh = Refresh::now();
-    Some(move || {
-        (!refresh.is_refused())
-            .then(|| view! { <p class="notice success" role="status"><Icon name="check"/>{done}</p> })
-    })
+    notice::done(|slug| TicketAct::ALL.into_iter().find(|act| act.slug() == slug)?.done())
 }
 
 /// What can be done to the ticket as a whole, at the right of its number.

@@ -8,15 +8,22 @@ use crate::kit::when::Time;
 use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::attachments::Attachment;
+use domain::moment::When;
 use domain::tickets::{Message, TEXT_MAX};
 use domain::words::words;
 use leptos::prelude::*;
 
 /// The messages, with what stands below them.
 #[component]
-pub fn Conversation(messages: Vec<Message>, earlier: Option<String>, children: Children) -> impl IntoView {
+pub fn Conversation(
+    messages: Vec<Message>,
+    earlier: Option<String>,
+    /// When something that was handed over was cleared, and the words that say so.
+    clearings: Vec<(When, String)>,
+    children: Children,
+) -> impl IntoView {
     let w = &words().details;
-    let posts: Vec<_> = messages.into_iter().map(|message| view! { <Post message/> }).collect();
+    let posts = timeline(messages, clearings, earlier.is_some());
     view! {
         <section class="card conversation" aria-labelledby="conversation">
             <h2 id="conversation">{w.conversation}</h2>
@@ -25,6 +32,28 @@ pub fn Conversation(messages: Vec<Message>, earlier: Option<String>, children: C
             {children()}
         </section>
     }
+}
+
+/// Messages and clearings by their times. A clearing stands on the page that shows what was written before it.
+fn timeline(messages: Vec<Message>, clearings: Vec<(When, String)>, has_earlier: bool) -> Vec<AnyView> {
+    let begins = messages.first().map(|message| message.at.utc.clone()).filter(|_| has_earlier).unwrap_or_default();
+    let mut clearings = clearings.into_iter().filter(|(at, _)| at.utc >= begins).peekable();
+    let mut posts = Vec::new();
+    for message in messages {
+        while let Some((at, text)) = clearings.next_if(|(at, _)| at.utc < message.at.utc) {
+            posts.push(cleared(at, text));
+        }
+        posts.push(view! { <Post message/> }.into_any());
+    }
+    posts.extend(clearings.map(|(at, text)| cleared(at, text)));
+    posts
+}
+
+fn cleared(at: When, text: String) -> AnyView {
+    view! {
+        <li class="event"><p><Icon name="lock"/>{text} " " <Time at/></p></li>
+    }
+    .into_any()
 }
 
 #[component]

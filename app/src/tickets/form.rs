@@ -2,13 +2,12 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::field::{
-    Attribute, CheckField, Hidden, LongTextField, SelectField, TextField, Wrong, described_by, invalid,
-};
+use crate::kit::field::{Attribute, CheckField, Hidden, LongTextField, SelectField, TextField};
 use crate::kit::files::FilesField;
-use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
+use crate::kit::form::{Form, FormState, ServerFn, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
+use crate::protocol::Consent;
 use crate::wire::Wire;
 use domain::catalog::{Param, ProblemKind};
 use domain::contact::Contact;
@@ -142,33 +141,5 @@ fn ContactOptions(contact: Contact, countries: Vec<(String, String)>) -> impl In
                 <TextField field="cc" label=w.cc hint=w.cc_hint/>
             </div>
         </fieldset>
-    }
-}
-
-/// "I have read and agree to the Ticket Service Protocol".
-#[component]
-fn Consent() -> impl IntoView {
-    let state = FormState::here();
-    let w = &words().create;
-    state.register("consent", w.protocol);
-    let is_ticked = state.value("consent").is_some_and(|value| value == "on");
-    view! {
-        <div class="field">
-            <label class="check" for=input_id("consent")>
-                <input
-                    type="checkbox"
-                    id=input_id("consent")
-                    name=input_name("consent")
-                    value="on"
-                    required
-                    checked=is_ticked
-                    aria-invalid=invalid("consent")
-                    aria-describedby=described_by("consent", false)
-                />
-                " "
-                <span>{w.consent_before}<a href="/protocol" target="_blank">{w.protocol}</a></span>
-            </label>
-            <Wrong field="consent".to_owned()/>
-        </div>
     }
 }

@@ -1,7 +1,11 @@
-//! The side panel of a ticket: details, resource information, contact options, associated tickets, operation log.
+//! The side panel of a ticket: details, resource information, contact options, authorizations, associated
+//! tickets, operation log.
 
+use crate::authorizations::TicketAuthorizations;
 use crate::kit::when::Time;
 use crate::tickets::associations::Associated;
+use domain::act::TicketAct;
+use domain::actor::Side;
 use domain::contact::Contact;
 use domain::tickets::{LogEntry, Reminders, TicketDetails};
 use domain::words::words;
@@ -13,14 +17,19 @@ pub fn Panel(
     ticket: TicketDetails,
     /// What the address of a ticket begins with.
     base: &'static str,
+    /// On which side its reader is.
+    side: Side,
     #[prop(optional)] hands: Option<AnyView>,
 ) -> impl IntoView {
     let w = &words().details;
     let log = ticket.log.clone();
+    let (no, authorizations) = (ticket.no.clone(), ticket.authorizations.clone());
+    let may_request = ticket.may.contains(&TicketAct::Request);
     view! {
         <aside class="panel" aria-label=w.about>
             {hands}
             <Details ticket=ticket.clone()/>
+            <TicketAuthorizations no side authorizations may_request/>
             <Associated ticket base/>
             <Log entries=log/>
         </aside>

@@ -1,5 +1,6 @@
 //! Ticket details (manual, chapter 3, step 4).
 
+use crate::authorizations::clearings;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::form::{RefusedBefore, ServerFn};
@@ -13,6 +14,7 @@ use crate::tickets::rating::{RateTicket, Rated};
 use crate::tickets::table::StatusBadge;
 use crate::wire::Wire;
 use domain::act::TicketAct;
+use domain::actor::Side;
 use domain::tickets::{ReplyForm, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
@@ -76,8 +78,8 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
         {refused}
         <Done/>
         <div class="ticket">
-            <Conversation messages=ticket.messages.clone() earlier>{reply}{ended}{resolved}{rate}{rated}</Conversation>
-            <Panel ticket base="/tickets/"/>
+            <Conversation messages=ticket.messages.clone() earlier clearings=clearings(&ticket.authorizations)>{reply}{ended}{resolved}{rate}{rated}</Conversation>
+            <Panel ticket base="/tickets/" side=Side::Customer/>
         </div>
         {associate}
     }

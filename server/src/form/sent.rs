@@ -29,6 +29,8 @@ pub(super) struct Sent {
     pub(super) lost_files: Vec<String>,
     /// The file to take off.
     pub(super) removed: Option<String>,
+    /// Whether it is to come back with one field more.
+    pub(super) wants_more: bool,
     /// What is wrong with the files.
     pub(super) fault: Option<Fault>,
     /// Somebody signs in again.
@@ -101,6 +103,10 @@ impl Sent {
             "call" => self.call = value,
             "again" => self.is_again = true,
             "remove" => self.removed = Some(value),
+            "more" => {
+                self.wants_more = true;
+                self.fields.push((name.to_owned(), value));
+            }
             "pick_again" => self.lost_files.push(value),
             _ => self.fields.push((name.to_owned(), value)),
         }

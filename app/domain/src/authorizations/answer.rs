@@ -87,3 +87,15 @@ pub struct RevealForm {
     /// "Reason": the lead's.
     pub reason: String,
 }
+
+impl std::fmt::Debug for AnswerForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AnswerForm")
+    }
+}
+
+impl std::fmt::Debug for RevealForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RevealForm")
+    }
+}

@@ -3,6 +3,7 @@
 use super::{AuthorizationKind, AuthorizationStatus};
 use crate::check::Check;
 use crate::fault::{Fault, Why};
+use crate::page::Place;
 use crate::tickets::TicketNo;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +17,9 @@ pub struct AuthorizationQuery {
     pub kind: String,
     /// "Ticket No.".
     pub no: String,
-    /// The authorization before which the page begins.
+    /// The cursor of [Older].
+    pub after: String,
+    /// The cursor of [Newer].
     pub before: String,
 }
 
@@ -29,11 +32,22 @@ pub struct AuthorizationFilter {
     pub kind: Option<AuthorizationKind>,
     /// Of this ticket.
     pub no: Option<TicketNo>,
-    /// Older than this one.
-    pub before: Option<i64>,
+    /// Which page.
+    pub place: Place,
 }
 
 impl AuthorizationQuery {
+    /// Names and values of the filters, as they stand in the address, without the page.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let status = self.status.iter().map(|slug| ("status", slug.as_str()));
+        status.chain([("kind", self.kind.as_str()), ("no", &self.no)])
+    }
+
+    /// Whether it filters at all.
+    pub fn is_filtered(&self) -> bool {
+        self.named().any(|(_, value)| !value.is_empty())
+    }
+
     /// Checks the filters.
     ///
     /// # Errors
@@ -52,6 +66,6 @@ impl AuthorizationQuery {
         };
         check.done()?;
         let ((status, kind), no) = status.zip(kind).zip(no).ok_or(Fault::BadRequest)?;
-        Ok(AuthorizationFilter { status, kind, no, before: self.before.parse().ok() })
+        Ok(AuthorizationFilter { status, kind, no, place: Place::of(&self.after, &self.before) })
     }
 }

@@ -3,6 +3,7 @@
 use super::{AuthorizationAct, AuthorizationKind, AuthorizationStatus};
 use crate::id::{AgreementId, AuthorizationId};
 use crate::moment::When;
+use crate::page::Page;
 use crate::tickets::TicketNo;
 use serde::{Deserialize, Serialize};
 
@@ -28,13 +29,7 @@ pub struct AuthorizationRow {
 }
 
 /// My or Group Authorizations.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuthorizationList {
-    /// The newest first.
-    pub rows: Vec<AuthorizationRow>,
-    /// The one before which the next page begins.
-    pub older: Option<AuthorizationId>,
-}
+pub type AuthorizationList = Page<AuthorizationRow>;
 
 /// Who has read what was handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +91,19 @@ pub struct Authorization {
     pub needs_reason: bool,
     /// What the reader may do now: buttons render from this.
     pub may: Vec<AuthorizationAct>,
+}
+
+/// What the form of [Request Authorization] is opened with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewAuthorization {
+    /// The ticket.
+    pub no: TicketNo,
+    /// The text of the ticket's link.
+    pub summary: String,
+    /// The host that the ticket names, if it names one.
+    pub host: String,
+    /// The last day that is offered.
+    pub until: String,
 }
 
 /// An authorization on its ticket's page.

@@ -95,6 +95,13 @@ impl FormState {
         })
     }
 
+    /// How many fields more than before were asked for by the button that sent the form back.
+    pub fn added(self) -> usize {
+        let is_more = |(name, _): &(String, String)| name == "more";
+        self.returned
+            .with_value(|returned| returned.as_ref().is_some_and(|returned| returned.values.iter().any(is_more)).into())
+    }
+
     /// Whether the page was loaded with this form come back: only then the browser may move the focus itself.
     pub fn came_back(self) -> bool {
         self.returned.with_value(Option::is_some) && self.sent.get_value() == 0

@@ -12,7 +12,7 @@ use domain::authorizations::{
     AuthorizationRow, AuthorizationStatus,
 };
 use domain::id::{AuthorizationId, TicketId};
-use domain::page::PAGE;
+use domain::page::{Cursor, PAGE, Page, Place};
 use domain::policy;
 use domain::tickets::TicketNo;
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -119,21 +119,34 @@ impl Acting {
         of: String,
         mut values: Vec<Value>,
     ) -> Result<AuthorizationList> {
+        let is_backward = matches!(filter.place, Place::Before(_));
         let conditions = self.conditions(filter, &mut values);
         let sql = format!(
             "SELECT x.id, x.ticket_id, t.created_at, u.name AS applicant, x.kind, x.status, x.requested_at, x.expires_at \
              FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id JOIN iam_user u ON u.id = x.applicant_id \
-             WHERE {of} AND NOT t.is_hidden {conditions} ORDER BY x.id DESC LIMIT {}",
+             WHERE {of} AND NOT t.is_hidden {conditions} ORDER BY x.id {} LIMIT {}",
+            if is_backward { "ASC" } else { "DESC" },
             PAGE + 1
         );
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let mut lines = Line::find_by_statement(statement).all(self.db()).await?;
         // The number was looked for by the key in it: its day has to be right too.
         lines.retain(|line| filter.no.as_ref().is_none_or(|no| line.no() == *no));
+        Ok(self.cut(filter.place, lines))
+    }
+
+    /// The page of a place, from one line more than it has, in the direction of reading.
+    fn cut(&self, place: Place, mut lines: Vec<Line>) -> AuthorizationList {
+        let is_backward = matches!(place, Place::Before(_));
         let is_cut = lines.len() > PAGE;
         lines.truncate(PAGE);
-        let older = lines.last().filter(|_| is_cut).map(|line| AuthorizationId(line.id));
-        Ok(AuthorizationList { rows: lines.into_iter().map(|line| self.authorization_row(line)).collect(), older })
+        let cursor = |line: &Line| Cursor { at: line.requested_at, id: line.id };
+        let far = lines.last().filter(|_| is_cut).map(cursor);
+        let (newer, older) = place.beside(lines.first().map(cursor), far, if is_backward { 1 } else { -1 });
+        if is_backward {
+            lines.reverse();
+        }
+        Page { rows: lines.into_iter().map(|line| self.authorization_row(line)).collect(), newer, older }
     }
 
     /// Whose time has passed is Expired, whether that was written down yet or not.
@@ -149,8 +162,10 @@ impl Acting {
         if let Some(no) = &filter.no {
             add(" AND x.ticket_id = ?", no.id().0.into());
         }
-        if let Some(before) = filter.before {
-            add(" AND x.id < ?", before.into());
+        match filter.place {
+            Place::First => {}
+            Place::After(edge) => add(" AND x.id < ?", edge.id.into()),
+            Place::Before(edge) => add(" AND x.id > ?", edge.id.into()),
         }
         if !filter.status.is_empty() {
             let states: Vec<String> = filter.status.iter().map(|status| status.code().to_string()).collect();

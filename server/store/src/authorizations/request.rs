@@ -7,13 +7,34 @@ use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::text::Code;
 use domain::act::{LoggedAct, TicketAct};
-use domain::authorizations::{AuthorizationAct, AuthorizationStatus, NewRequest, OPEN_MAX, RejectForm, RequestForm};
+use domain::authorizations::{
+    AuthorizationAct, AuthorizationStatus, DAYS_OFFERED, NewAuthorization, NewRequest, OPEN_MAX, RejectForm,
+    RequestForm,
+};
 use domain::fault::Fault;
 use domain::id::AuthorizationId;
 use domain::tickets::TicketNo;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+/// Resources of a ticket that name a host, the best first.
+const HOSTS: [&str; 2] = ["eip", "ecs_id"];
+
 impl Acting {
+    /// What the form is opened with.
+    ///
+    /// # Errors
+    /// As [`Acting::request_authorization`], for what the ticket does not allow.
+    pub async fn new_authorization(&self, no: &str) -> Result<NewAuthorization> {
+        let no = TicketNo::parse(no).map_err(|_| Fault::NotFound)?;
+        let ticket = self.ticket(&no, TicketAct::Request).await?;
+        let row = ticket.row();
+        let resources: Vec<(String, String)> = serde_json::from_str(&row.resources).unwrap_or_default();
+        let named = |key: &&str| resources.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
+        let host = HOSTS.iter().find_map(named).unwrap_or_default();
+        let until = self.zone().days_after(self.now, DAYS_OFFERED);
+        Ok(NewAuthorization { no, summary: row.summary.clone(), host, until })
+    }
+
     /// An engineer asks a ticket's customer for access.
     ///
     /// # Errors

@@ -2,15 +2,17 @@
 
 use domain::authorizations::{AuthorizationFilter, AuthorizationKind, AuthorizationQuery, AuthorizationStatus};
 use domain::fault::{Fault, Problem, Why};
+use domain::page::{Cursor, Place};
 use domain::tickets::TicketNo;
 use proptest::prelude::*;
 
-fn query(status: &[&str], kind: &str, no: &str, before: &str) -> AuthorizationQuery {
+fn query(status: &[&str], kind: &str, no: &str, after: &str) -> AuthorizationQuery {
     AuthorizationQuery {
         status: status.iter().map(|slug| (*slug).to_owned()).collect(),
         kind: kind.to_owned(),
         no: no.to_owned(),
-        before: before.to_owned(),
+        after: after.to_owned(),
+        ..AuthorizationQuery::default()
     }
 }
 
@@ -22,11 +24,11 @@ fn none_is_no_filter() {
 
 #[test]
 fn each_filter_is_read() {
-    let read = query(&["expired", "to-be-authorized"], "vnc", " tt261124000042 ", "17").parse().unwrap();
+    let read = query(&["expired", "to-be-authorized"], "vnc", " tt261124000042 ", "9-17").parse().unwrap();
     assert_eq!(read.status, [AuthorizationStatus::Expired, AuthorizationStatus::ToBeAuthorized]);
     assert_eq!(read.kind, Some(AuthorizationKind::Vnc));
     assert_eq!(read.no, Some(TicketNo::parse("TT261124000042").unwrap()));
-    assert_eq!(read.before, Some(17));
+    assert_eq!(read.place, Place::After(Cursor { at: 9, id: 17 }));
 }
 
 #[test]
@@ -39,9 +41,11 @@ fn all_that_is_wrong_is_said_at_once() {
 
 #[test]
 fn what_is_no_place_is_the_first_page() {
-    for before in ["x", "1.5", "9223372036854775808"] {
-        assert_eq!(query(&[], "", "", before).parse().unwrap().before, None, "{before}");
+    for after in ["x", "1.5", "17", "9-9223372036854775808"] {
+        assert_eq!(query(&[], "", "", after).parse().unwrap().place, Place::First, "{after}");
     }
+    let back = AuthorizationQuery { before: "9-17".to_owned(), ..AuthorizationQuery::default() };
+    assert_eq!(back.parse().unwrap().place, Place::Before(Cursor { at: 9, id: 17 }));
 }
 
 proptest! {
@@ -50,9 +54,10 @@ proptest! {
         status in prop::collection::vec("[a-z-]{0,16}|authorized|expired", 0..4),
         kind in "[a-z-]{0,9}|rdp|sftp",
         no in "(TT)?[0-9]{0,26}",
+        after in ".{0,20}",
         before in ".{0,20}",
     ) {
-        let given = AuthorizationQuery { status, kind, no, before };
+        let given = AuthorizationQuery { status, kind, no, after, before };
         match given.parse() {
             Ok(filter) => {
                 prop_assert_eq!(filter.status.len(), given.status.len());

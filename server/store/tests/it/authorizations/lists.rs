@@ -35,9 +35,16 @@ async fn walk(who: &Acting, of: List, query: &AuthorizationQuery) -> Vec<i64> {
     loop {
         let page = list(who, of, &query).await.unwrap();
         assert!(page.rows.len() <= PAGE && (page.older.is_none() || page.rows.len() == PAGE));
-        found.extend(page.rows.iter().map(|row| row.id.0));
+        let rows: Vec<i64> = page.rows.iter().map(|row| row.id.0).collect();
+        if let Some(newer) = page.newer.filter(|_| !rows.is_empty()) {
+            let back = AuthorizationQuery { before: newer.to_string(), after: String::new(), ..query.clone() };
+            let before = list(who, of, &back).await.unwrap();
+            let before: Vec<i64> = before.rows.iter().map(|row| row.id.0).collect();
+            assert!(found.ends_with(&before) && before.len() == PAGE, "the page before leads back");
+        }
+        found.extend(rows);
         match page.older {
-            Some(older) => query.before = older.0.to_string(),
+            Some(older) => query.after = older.to_string(),
             None => return found,
         }
     }

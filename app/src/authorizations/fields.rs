@@ -1,0 +1,87 @@
+//! The fields of an answer, by the type of what is asked for.
+
+use crate::kit::field::{LongTextField, SelectField, TextField};
+use domain::authorizations::{Authorization, AuthorizationKind, INFORMATION_MAX};
+use domain::words::words;
+use leptos::prelude::*;
+
+fn name(field: &str, n: usize) -> String {
+    format!("fields[{field}-{n}]")
+}
+
+/// The fields.
+pub fn fields(authorization: &Authorization) -> AnyView {
+    let w = &words().authorizations;
+    let kind = authorization.kind;
+    match kind {
+        AuthorizationKind::SshPassword
+        | AuthorizationKind::SshKey
+        | AuthorizationKind::Rdp
+        | AuthorizationKind::Vnc
+        | AuthorizationKind::Sftp => {
+            let hosts = (1..).zip(&authorization.hosts);
+            hosts.map(|(n, asked)| host(kind, n, asked.clone())).collect::<Vec<_>>().into_any()
+        }
+        AuthorizationKind::Account => view! {
+            <fieldset class="card">
+                <legend>{kind.label()}</legend>
+                <div class="columns">
+                    <TextField field=name("account", 1) label=w.account required=true/>
+                    {password(w.password, name("password", 1), true)}
+                </div>
+            </fieldset>
+        }
+        .into_any(),
+        AuthorizationKind::Agency => agency(authorization.agencies.clone()),
+        AuthorizationKind::Confidential => view! {
+            <section class="card" aria-label=kind.label()>
+                <LongTextField field="fields[secret_information]" label=w.information max=INFORMATION_MAX rows=6 is_secret=true/>
+            </section>
+        }
+        .into_any(),
+    }
+}
+
+/// "Host n".
+fn host(kind: AuthorizationKind, n: usize, asked: String) -> impl IntoView {
+    let w = &words().authorizations;
+    let port = kind.port().map(|port| port.to_string()).unwrap_or_default();
+    let needs_account = kind != AuthorizationKind::Vnc;
+    let secret = if kind == AuthorizationKind::SshKey {
+        view! {
+            <LongTextField field=name("secret_key", n) label=w.private_key rows=6 hint=w.private_key_hint is_secret=true/>
+            {password(w.passphrase, name("passphrase", n), false)}
+        }
+        .into_any()
+    } else {
+        password(w.password, name("password", n), true)
+    };
+    view! {
+        <fieldset class="card">
+            <legend>{(w.host_n)(n)}</legend>
+            <div class="columns">
+                <TextField field=name("host", n) label=w.host value=asked hint=w.host_hint required=true/>
+                <TextField field=name("port", n) label=w.port value=port required=true/>
+                <TextField field=name("account", n) label=w.account required=needs_account/>
+            </div>
+            {secret}
+        </fieldset>
+    }
+}
+
+fn password(label: &'static str, field: String, required: bool) -> AnyView {
+    view! { <TextField field label kind="password" required/> }.into_any()
+}
+
+fn agency(agencies: Vec<String>) -> AnyView {
+    let w = &words().authorizations;
+    let none = agencies.is_empty().then(|| view! { <p class="notice warning">{w.no_agency}</p> });
+    let options = agencies.into_iter().map(|name| (name.clone(), name)).collect();
+    view! {
+        <section class="card" aria-label=w.agency_kind>
+            {none}
+            <SelectField field="fields[agency]" label=w.agency options none=w.choose_agency.to_owned() required=true/>
+        </section>
+    }
+    .into_any()
+}
