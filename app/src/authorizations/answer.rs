@@ -1,7 +1,6 @@
 //! The customer's answer: [Confirm] with what is asked for, or [Reject] with a reason.
 
 use super::fields::fields;
-use super::path;
 use crate::call::{Failed, Next};
 use crate::kit::dialog::{FormDialog, opener};
 use crate::kit::field::{Hidden, LongTextField};
@@ -17,14 +16,14 @@ use leptos::prelude::*;
 #[server(output = Wire)]
 pub async fn confirm_authorization(#[server(default)] form: AnswerForm) -> Result<Next, Failed> {
     let id = crate::call::acting()?.confirm_authorization(&form).await?;
-    Ok(Next::to(format!("{}?done=confirmed", path(id))))
+    Ok(Next::to(format!("{}?done=confirmed", super::path(id))))
 }
 
 /// Refuses it.
 #[server(output = Wire)]
 pub async fn reject_authorization(#[server(default)] form: RejectForm) -> Result<Next, Failed> {
     let id = crate::call::acting()?.reject_authorization(&form).await?;
-    Ok(Next::to(format!("{}?done=rejected", path(id))))
+    Ok(Next::to(format!("{}?done=rejected", super::path(id))))
 }
 
 /// The form's id.

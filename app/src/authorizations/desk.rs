@@ -1,8 +1,8 @@
 //! An authorization at the desk.
 
 use super::facts::{Head, Outcome, Request};
+use super::number;
 use super::reveal::{Reveal, RevealAuthorization, Revealed};
-use super::{desk_path, number};
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
@@ -26,7 +26,7 @@ pub async fn read_desk_authorization(id: i64) -> Result<Authorization, Failed> {
 #[server(output = Wire)]
 pub async fn recall_authorization(#[server(default)] form: RejectForm) -> Result<Next, Failed> {
     crate::call::acting()?.recall_authorization(&form).await?;
-    Ok(Next::to(format!("{}?done=recalled", desk_path(form.id()?))))
+    Ok(Next::to(format!("{}?done=recalled", super::desk_path(form.id()?))))
 }
 
 /// The page.

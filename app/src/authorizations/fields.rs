@@ -1,8 +1,9 @@
 //! The fields of an answer, by the type of what is asked for.
 
-use crate::kit::field::{LongTextField, SelectField, TextField};
+use crate::kit::field::{LongTextField, SelectField, TextField, Within};
 use domain::authorizations::{Authorization, AuthorizationKind, INFORMATION_MAX};
 use domain::words::words;
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 fn name(field: &str, n: usize) -> String {
@@ -34,9 +35,9 @@ pub fn fields(authorization: &Authorization) -> AnyView {
         .into_any(),
         AuthorizationKind::Agency => agency(authorization.agencies.clone()),
         AuthorizationKind::Confidential => view! {
-            <section class="card" aria-label=kind.label()>
+            <div class="card">
                 <LongTextField field="fields[secret_information]" label=w.information max=INFORMATION_MAX rows=6 is_secret=true/>
-            </section>
+            </div>
         }
         .into_any(),
     }
@@ -47,26 +48,33 @@ fn host(kind: AuthorizationKind, n: usize, asked: String) -> impl IntoView {
     let w = &words().authorizations;
     let port = kind.port().map(|port| port.to_string()).unwrap_or_default();
     let needs_account = kind != AuthorizationKind::Vnc;
-    let secret = if kind == AuthorizationKind::SshKey {
-        view! {
-            <LongTextField field=name("secret_key", n) label=w.private_key rows=6 hint=w.private_key_hint is_secret=true/>
-            {password(w.passphrase, name("passphrase", n), false)}
-        }
-        .into_any()
-    } else {
-        password(w.password, name("password", n), true)
-    };
+    let title = (w.host_n)(n);
     view! {
         <fieldset class="card">
-            <legend>{(w.host_n)(n)}</legend>
-            <div class="columns">
-                <TextField field=name("host", n) label=w.host value=asked hint=w.host_hint required=true/>
-                <TextField field=name("port", n) label=w.port value=port required=true/>
-                <TextField field=name("account", n) label=w.account required=needs_account/>
-            </div>
-            {secret}
+            <legend>{title.clone()}</legend>
+            // Six hosts have six fields of each name.
+            <Provider value=Within(title)>
+                <div class="columns">
+                    <TextField field=name("host", n) label=w.host value=asked hint=w.host_hint required=true/>
+                    <TextField field=name("port", n) label=w.port value=port required=true/>
+                    <TextField field=name("account", n) label=w.account required=needs_account/>
+                </div>
+                {secret(kind, n)}
+            </Provider>
         </fieldset>
     }
+}
+
+fn secret(kind: AuthorizationKind, n: usize) -> AnyView {
+    let w = &words().authorizations;
+    if kind != AuthorizationKind::SshKey {
+        return password(w.password, name("password", n), true);
+    }
+    view! {
+        <LongTextField field=name("secret_key", n) label=w.private_key rows=6 hint=w.private_key_hint is_secret=true/>
+        {password(w.passphrase, name("passphrase", n), false)}
+    }
+    .into_any()
 }
 
 fn password(label: &'static str, field: String, required: bool) -> AnyView {
@@ -78,10 +86,10 @@ fn agency(agencies: Vec<String>) -> AnyView {
     let none = agencies.is_empty().then(|| view! { <p class="notice warning">{w.no_agency}</p> });
     let options = agencies.into_iter().map(|name| (name.clone(), name)).collect();
     view! {
-        <section class="card" aria-label=w.agency_kind>
+        <div class="card">
             {none}
             <SelectField field="fields[agency]" label=w.agency options none=w.choose_agency.to_owned() required=true/>
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -72,13 +72,15 @@ fn Hosts(first: String) -> impl IntoView {
     let count = RwSignal::new((typed.map_or(1, |n| n + 1) + state.added()).min(HOSTS_MAX));
     let fields = (0..HOSTS_MAX).map(|n| {
         let value = if n == 0 { first.clone() } else { String::new() };
+        let is_hidden = move || count.get() <= n;
         view! {
-            <div hidden=move || count.get() <= n>
+            <div hidden=is_hidden>
                 <TextField field=name(n) label=(w.host_n)(n + 1) value/>
             </div>
         }
     });
     let fields: Vec<_> = fields.collect();
+    let is_full = move || count.get() >= HOSTS_MAX;
     view! {
         <fieldset class="hosts">
             <legend>{w.hosts}</legend>
@@ -88,7 +90,7 @@ fn Hosts(first: String) -> impl IntoView {
                 class="button small"
                 name="more"
                 value="host"
-                hidden=move || count.get() >= HOSTS_MAX
+                hidden=is_full
                 on:click=move |event| {
                     event.prevent_default();
                     count.update(|count| *count += 1);

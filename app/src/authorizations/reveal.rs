@@ -31,7 +31,7 @@ pub fn Reveal(authorization: Authorization) -> impl IntoView {
     view! {
         <p class="actions">{opener(DIALOG, AuthorizationAct::Reveal.label())}</p>
         <FormDialog id=DIALOG title=AuthorizationAct::Reveal.label() call=RevealAuthorization::PATH>
-            <p>{(w.revealed)(SHOWN_SECONDS)}</p>
+            <p>{(w.ask_reveal)(SHOWN_SECONDS)}</p>
             <Hidden field="id" value=authorization.id.0.to_string()/>
             <OwnPassword is_due=authorization.needs_password/>
             // Built in the form: fields look for it around them.

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, ConfirmAuthorization, RejectAuthorization};
 use super::facts::{Head, Outcome, Request};
-use super::{number, path};
+use super::number;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::dialog::ask_again;
@@ -26,7 +26,7 @@ pub async fn read_authorization(id: i64) -> Result<Authorization, Failed> {
 #[server(output = Wire)]
 pub async fn cancel_authorization(#[server(default)] form: RejectForm) -> Result<Next, Failed> {
     let id = crate::call::acting()?.cancel_authorization(&form).await?;
-    Ok(Next::to(format!("{}?done=canceled", path(id))))
+    Ok(Next::to(format!("{}?done=canceled", super::path(id))))
 }
 
 /// The page.
@@ -70,7 +70,7 @@ fn Shown(authorization: Authorization) -> impl IntoView {
 fn Cancel(id: i64) -> impl IntoView {
     let question = words().authorizations.ask_cancel;
     view! {
-        <Form call=CancelAuthorization::PATH class="act">
+        <Form call=CancelAuthorization::PATH>
             <Hidden field="id" value=id.to_string()/>
             {ask_again(AuthorizationAct::Cancel.label(), question, "cancel".to_owned(), None)}
         </Form>

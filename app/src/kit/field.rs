@@ -6,6 +6,11 @@ use crate::kit::text_area::SafeTextArea;
 use domain::words::words;
 use leptos::prelude::*;
 
+/// The group of fields around a field, provided where several groups have fields of the same names: a summary calls a field
+/// by both.
+#[derive(Clone)]
+pub struct Within(pub String);
+
 /// What every field has around its input.
 #[component]
 fn Around(
@@ -16,7 +21,10 @@ fn Around(
     children: Children,
 ) -> impl IntoView {
     let state = FormState::here();
-    state.register(&field, &label);
+    match use_context::<Within>() {
+        Some(Within(group)) => state.register(&field, &format!("{group}, {label}")),
+        None => state.register(&field, &label),
+    }
     let id = input_id(&field);
     let has_hint = !hint.is_empty();
     view! {
@@ -157,7 +165,8 @@ pub fn LongTextField(
     is_secret: bool,
 ) -> impl IntoView {
     let state = FormState::here();
-    let text = RwSignal::new(state.value(&field).unwrap_or(value));
+    let typed = typed_before(&input_id(&field)).or_else(|| state.value(&field));
+    let text = RwSignal::new(typed.unwrap_or(value));
     let described_by = described_by(&field, !hint.is_empty());
     let (id, name, invalid) = (input_id(&field), input_name(&field), invalid(&field));
     view! {
@@ -174,6 +183,24 @@ pub fn LongTextField(
             />
             {max.map(|max| counter(text, max))}
         </Around>
+    }
+}
+
+/// What somebody typed while the page was not alive yet: it must not be lost when it comes to life.
+fn typed_before(id: &str) -> Option<String> {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+
+        let document = document();
+        let is_alive = document.document_element().is_some_and(|root| root.has_attribute("data-hydrated"));
+        let area = document.get_element_by_id(id).filter(|_| !is_alive);
+        area.and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok()).map(|area| area.value())
+    }
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = id;
+        None
     }
 }
 

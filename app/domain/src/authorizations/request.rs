@@ -1,6 +1,6 @@
 //! What an engineer asks for.
 
-use super::{AuthorizationKind, HOSTS_MAX, REASON_MAX};
+use super::AuthorizationKind;
 use serde::{Deserialize, Serialize};
 
 /// [Request Authorization], as typed.
@@ -34,8 +34,8 @@ pub struct NewRequest {
 
 #[cfg(feature = "server")]
 mod parse {
-    use super::{AuthorizationKind, HOSTS_MAX, NewRequest, REASON_MAX, RequestForm};
-    use crate::authorizations::DAYS_MAX;
+    use super::{AuthorizationKind, NewRequest, RequestForm};
+    use crate::authorizations::{DAYS_MAX, HOSTS_MAX, REASON_MAX};
     use crate::check::{Check, optional_line, text};
     use crate::fault::{Fault, Why};
     use crate::moment::Zone;

@@ -76,6 +76,7 @@ dictionary! {
         change_passwords = "Change the passwords and keys that you handed over.",
         ask_cancel = "What you handed over is cleared at once; nobody can read it any more.",
         your_password = "Your password",
+        ask_reveal(seconds: u32) = "What was handed over is shown for {seconds} seconds. It is recorded that you read it, and the customer sees it.",
         revealed(seconds: u32) = "Shown for {seconds} seconds. This was recorded, and the customer sees that you have seen it.",
         copy = "Copy",
         copied = "Copied",

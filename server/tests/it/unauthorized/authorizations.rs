@@ -1,0 +1,76 @@
+//! Authorizations of a ticket of user-b's: what everybody tries to do with them, and the secrets that nobody may find.
+
+use super::Sent;
+use crate::browser::Form;
+use crate::installation::Installation;
+use domain::authorizations::{AnswerForm, AuthorizationKind, RequestForm};
+use domain::id::AuthorizationId;
+use domain::tickets::TicketNo;
+use std::collections::BTreeMap;
+
+/// What is handed over: each stands in no other text.
+pub const MARKERS: [&str; 3] = ["host-marker-5f1d.example", "account-marker-5f1d", "password-marker-5f1d"];
+
+/// An authorization that waits for its answer.
+pub async fn asked(it: &Installation, no: &TicketNo) -> AuthorizationId {
+    let engineer = it.acting("engineer-1").await;
+    let form = RequestForm {
+        no: no.to_string(),
+        kind: AuthorizationKind::SshPassword.slug().to_owned(),
+        hosts: vec!["the server".to_owned()],
+        reason: "To look at its logs".to_owned(),
+        until: engineer.new_authorization(no.as_str()).await.unwrap().until,
+    };
+    engineer.request_authorization(&form).await.unwrap();
+    engineer.desk_ticket(no.as_str(), None).await.unwrap().authorizations[0].id
+}
+
+/// One that is in force, with the markers.
+pub async fn authorized(it: &Installation, no: &TicketNo) -> AuthorizationId {
+    let id = asked(it, no).await;
+    it.acting("user-b").await.confirm_authorization(&answer(id)).await.unwrap()
+}
+
+fn answer(id: AuthorizationId) -> AnswerForm {
+    let [host, account, password] = MARKERS;
+    let fields = [("host-1", host), ("port-1", "22"), ("account-1", account), ("password-1", password)];
+    AnswerForm {
+        id: id.0.to_string(),
+        agreement: "1".to_owned(),
+        consent: "on".to_owned(),
+        fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+    }
+}
+
+/// A body with which one of these functions does its work, on an authorization made for it.
+pub async fn body_of(it: &Installation, function: &str, no: &TicketNo) -> Option<Sent> {
+    let form = |fields: BTreeMap<&str, String>| {
+        let empty = Form::new(function);
+        Sent::Form(fields.iter().fold(empty, |form, (name, value)| form.with(&format!("form[{name}]"), value)))
+    };
+    let of = |id: AuthorizationId| BTreeMap::from([("id", id.0.to_string()), ("reason", "Not now".to_owned())]);
+    Some(match function {
+        "my_authorizations" | "group_authorizations" => Sent::Json(r#"{"query":{}}"#.to_owned()),
+        "read_asked" => Sent::Json(r#"{"page":"/tickets"}"#.to_owned()),
+        "read_request" => Sent::Json(format!(r#"{{"no":"{no}"}}"#)),
+        "read_authorization" | "read_desk_authorization" => {
+            Sent::Json(format!(r#"{{"id":{}}}"#, authorized(it, no).await.0))
+        }
+        "request_authorization" => {
+            let until = it.acting("engineer-1").await.new_authorization(no.as_str()).await.unwrap().until;
+            let kind = AuthorizationKind::Confidential.slug().to_owned();
+            form([("no", no.to_string()), ("kind", kind), ("reason", "To sign in".to_owned()), ("until", until)].into())
+        }
+        "confirm_authorization" => {
+            let AnswerForm { id, agreement, consent, fields } = answer(asked(it, no).await);
+            let empty = Form::new(function).with("form[id]", &id);
+            let form = empty.with("form[agreement]", &agreement).with("form[consent]", &consent);
+            Sent::Form(
+                fields.iter().fold(form, |form, (name, value)| form.with(&format!("form[fields][{name}]"), value)),
+            )
+        }
+        "reject_authorization" | "recall_authorization" => form(of(asked(it, no).await)),
+        "cancel_authorization" | "reveal_authorization" => form(of(authorized(it, no).await)),
+        _ => return None,
+    })
+}
