@@ -7,12 +7,14 @@ use store::{Error, Store};
 const SEAL: Duration = Duration::from_secs(2);
 /// How often tickets that nobody answered close.
 const CLOSE: Duration = Duration::from_secs(60);
+/// How often authorizations whose time has passed are ended and cleared.
+const EXPIRE: Duration = Duration::from_secs(20);
 /// How often what has outlived its use is removed.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
 
 /// All of it; traces are kept for so many days.
 pub(crate) async fn run(store: Store, trace_days: i64) {
-    tokio::join!(seal(&store), close(&store), sweep(&store, trace_days));
+    tokio::join!(seal(&store), close(&store), expire(&store), sweep(&store, trace_days));
 }
 
 async fn seal(store: &Store) {
@@ -43,6 +45,21 @@ async fn close(store: &Store) {
             Ok(0) => {}
             Ok(closed) => tracing::info!(closed, "tickets that nobody answered were closed"),
             Err(error) => failed("closing", &error),
+        }
+    }
+}
+
+async fn expire(store: &Store) {
+    let mut ticks = tokio::time::interval(EXPIRE);
+    loop {
+        ticks.tick().await;
+        match store.as_system().expire_authorizations().await {
+            Ok(0) => {}
+            Ok(expired) => tracing::info!(expired, "authorizations whose time had passed were ended and cleared"),
+            Err(error) => failed("expiry", &error),
+        }
+        if let Err(error) = store.as_system().fold_owed_log().await {
+            failed("folding the log", &error);
         }
     }
 }

@@ -10,9 +10,9 @@ mod status;
 mod views;
 
 pub use act::AuthorizationAct;
+pub use answer::{ACCOUNT_MAX, AnswerFields, AnswerForm, INFORMATION_MAX, PASSWORD_MAX, RejectForm, RevealForm};
 #[cfg(feature = "server")]
 pub use answer::{Answer, Host, NewAnswer};
-pub use answer::{AnswerForm, INFORMATION_MAX, RejectForm, RevealForm};
 pub use filter::{AuthorizationFilter, AuthorizationQuery};
 pub use kind::AuthorizationKind;
 pub use request::{NewRequest, RequestForm};

@@ -60,14 +60,16 @@ mod zone {
 
         /// The day a year after a moment in this zone, as `YYYY-MM-DD`; of 29 February, 28 February.
         pub fn a_year_after(&self, at: i64) -> String {
-            let today = Timestamp::from_millisecond(at).unwrap_or_default().to_zoned_datetime(self.0.clone()).date();
-            today.saturating_add(1.year()).to_string()
+            self.today(at).saturating_add(1.year()).to_string()
         }
 
-        /// The day a number of days after a moment in this zone, as `YYYY-MM-DD`.
+        /// The day so many days after a moment in this zone, as `YYYY-MM-DD`.
         pub fn days_after(&self, at: i64, days: i64) -> String {
-            let today = Timestamp::from_millisecond(at).unwrap_or_default().to_zoned_datetime(self.0.clone()).date();
-            today.saturating_add(days.days()).to_string()
+            self.today(at).saturating_add(days.days()).to_string()
+        }
+
+        fn today(&self, at: i64) -> Date {
+            Timestamp::from_millisecond(at).unwrap_or_default().to_zoned_datetime(self.0.clone()).date()
         }
 
         /// The first millisecond of a day (`YYYY-MM-DD`) in this zone, and of the day after it.

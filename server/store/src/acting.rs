@@ -2,6 +2,7 @@
 
 pub(crate) mod record;
 
+use crate::authorizations;
 use crate::entity::ticket;
 use crate::error::{Error, Result};
 use crate::permit::Subject;
@@ -116,9 +117,13 @@ impl Acting {
         let recorded = |tx: Tx| async move {
             let done = work(tx.clone()).await?;
             record::done(self, tx.db.as_ref(), &done).await?;
-            Ok(done.value)
+            Ok((done.value, done.ticket.id))
         };
         let outcome = self.change(recorded).await;
+        if let (Ok((_, ticket)), true) = (&outcome, act.may_clear()) {
+            authorizations::forget(&self.store, *ticket, self.now).await;
+        }
+        let outcome = outcome.map(|(value, _)| value);
         if let (Err(error), Some(no), Some(name)) = (&outcome, no, act.trace_name()) {
             record::refused(self, name, no, error).await;
         }

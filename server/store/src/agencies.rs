@@ -1,6 +1,9 @@
 //! Agencies: made and ended by the administrator of an account, acted under by whom they are entrusted to.
 
+mod for_desk;
 mod switch;
+
+pub(crate) use for_desk::for_desk;
 
 use crate::acting::{Acting, Tx};
 use crate::entity::{account, agency, agency_log};

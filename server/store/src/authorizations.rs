@@ -2,6 +2,7 @@
 
 mod answer;
 mod clear;
+mod key;
 mod list;
 mod of_ticket;
 mod request;
@@ -9,12 +10,13 @@ mod reveal;
 mod sealed;
 mod show;
 
-pub(crate) use clear::with_ticket;
+pub(crate) use clear::{forget, with_ticket};
+pub(crate) use key::NONE;
 
 use crate::acting::{Acting, Done, Tx, record};
 use crate::entity::{ticket, ticket_authorization as row};
-use crate::error::Result;
-use crate::permit::{self, Permitted};
+use crate::error::{Error, Result};
+use crate::permit::{self, Permitted, Subject};
 use crate::session::SignedIn;
 use domain::act::{LoggedAct, TicketAct};
 use domain::authorizations::{AuthorizationAct, AuthorizationStatus};
@@ -23,6 +25,9 @@ use domain::id::{AuthorizationId, TicketId};
 use domain::policy;
 use domain::tickets::TicketNo;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+
+/// The states of what waits for an answer or is in force.
+const OPEN: [AuthorizationStatus; 2] = [AuthorizationStatus::ToBeAuthorized, AuthorizationStatus::Authorized];
 
 /// An authorization that its holder may do what they came for, and its ticket.
 struct Allowed {
@@ -35,10 +40,14 @@ impl Allowed {
         AuthorizationId(self.row.id)
     }
 
-    /// The record of an act: of the ticket, about this authorization, whose number stands beside it.
+    /// As records name it: the ticket, about this authorization.
+    fn subject(&self) -> Subject {
+        Subject { authorization: Some(self.id()), ..self.ticket.subject() }
+    }
+
+    /// The record of an act, with the number of the authorization beside it.
     fn done<T>(&self, act: LoggedAct, value: T) -> Done<T> {
-        let mut ticket = self.ticket.subject();
-        ticket.authorization = Some(self.id());
+        let ticket = self.subject();
         let mut request = serde_json::Map::new();
         request.insert("authorization_id".to_owned(), self.row.id.into());
         let note = Some(self.row.id.to_string());
@@ -83,21 +92,21 @@ impl Acting {
         Ok(allowed)
     }
 
-    /// A change to an authorization, recorded as [`Acting::transact`] records one of a ticket; refused, a key operation on one
-    /// that is seen leaves a trace too.
-    async fn transact_authorization<T, F, Fut>(&self, act: LoggedAct, id: AuthorizationId, work: F) -> Result<T>
-    where
-        F: Fn(Tx) -> Fut + Sync,
-        Fut: Future<Output = Result<Done<T>>> + Send,
-        T: Send + Sync,
-    {
-        let outcome = self.transact(act, None, work).await;
-        if let (Err(error), Some(name)) = (&outcome, act.trace_name())
-            && let Ok(seen) = self.authorization_to(id, AuthorizationAct::View).await
-        {
-            let mut subject = seen.ticket.subject();
-            subject.authorization = Some(id);
-            record::refused_to(self, name, &subject, error).await;
+    /// A key operation on an authorization: refused, whatever for, it leaves a trace if the authorization is there for whoever
+    /// tried it.
+    async fn key_operation<T>(
+        &self,
+        act: LoggedAct,
+        id: AuthorizationId,
+        work: impl Future<Output = Result<T>> + Send,
+    ) -> Result<T> {
+        let outcome = work.await;
+        if let (Err(error), Some(name)) = (&outcome, act.trace_name()) {
+            match self.authorization_to(id, AuthorizationAct::View).await {
+                Ok(seen) => record::refused_to(self, name, &seen.subject(), error).await,
+                Err(Error::Refused(_)) => {}
+                Err(error) => tracing::error!(%error, trace = name, "a refusal could not be recorded"),
+            }
         }
         outcome
     }
@@ -117,9 +126,6 @@ impl Tx {
 }
 
 /// Of a ticket that one may not view, nobody learns what was asked for: a stub's reason would tell that there is something.
-fn unseen(error: crate::error::Error) -> crate::error::Error {
-    match error {
-        crate::error::Error::Refused(Fault::NotAllowed(_)) => Fault::NotFound.into(),
-        other => other,
-    }
+fn unseen(error: Error) -> Error {
+    if let Error::Refused(Fault::NotAllowed(_)) = error { Fault::NotFound.into() } else { error }
 }

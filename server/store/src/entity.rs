@@ -7,6 +7,7 @@ pub mod agency_log;
 pub mod agreement;
 pub mod association;
 pub mod attachment;
+pub mod authorization_key;
 pub mod authorization_view;
 pub mod catalog;
 pub mod consent;

@@ -1,6 +1,7 @@
 //! Opening the database and the folder of files.
 
 mod connect;
+mod fold;
 
 use crate::acting::{Acting, Peer};
 use crate::door::Door;
@@ -16,7 +17,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use sea_orm::{IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::fs::File;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 /// Which database.
@@ -54,6 +55,8 @@ struct Inner {
     catalog: RwLock<Arc<Catalog>>,
     key: Option<InstallationKey>,
     statements: Arc<AtomicU64>,
+    /// Something was cleared, and SQLite's log is still to be folded; of an earlier process nobody knows.
+    owes_fold: AtomicBool,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -86,9 +89,10 @@ impl Store {
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
-        Ok(Self {
-            inner: Arc::new(Inner { engine, reader, writer, files, passwords, catalog, key, statements, _lock: lock }),
-        })
+        let owes_fold = AtomicBool::new(engine == Engine::Sqlite);
+        let inner =
+            Inner { engine, reader, writer, files, passwords, catalog, key, statements, owes_fold, _lock: lock };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// The verbs of somebody signed in.

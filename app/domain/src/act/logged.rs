@@ -64,7 +64,7 @@ pub enum LoggedAct {
     RevealAuthorization,
     /// The time of an authorization has passed.
     ExpireAuthorization,
-    /// What was handed over was cleared: its ticket ended.
+    /// What was handed over was cleared: the receipt, whatever ended the authorization.
     ClearAuthorization,
 }
 
@@ -209,6 +209,20 @@ impl LoggedAct {
             | Self::ExpireAuthorization
             | Self::ClearAuthorization => None,
         }
+    }
+
+    /// Whether it may end an authorization, and so clear what was handed over.
+    pub const fn may_clear(self) -> bool {
+        matches!(
+            self,
+            Self::Close
+                | Self::Cancel
+                | Self::Confirm
+                | Self::Reject
+                | Self::CloseItself
+                | Self::CancelAuthorization
+                | Self::ExpireAuthorization
+        )
     }
 
     /// Whether its note is for the customer too: numbers of associated tickets and of authorizations, not the desk's reasons.

@@ -1,10 +1,23 @@
 //! What a customer answers: the form, and what is handed over by it.
 
+#[cfg(feature = "server")]
+mod given;
+#[cfg(feature = "server")]
+mod parse;
+
+#[cfg(feature = "server")]
+pub use given::{Answer, Host, NewAnswer};
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 
 /// Longest information, in characters.
 pub const INFORMATION_MAX: usize = 4000;
+/// Longest account, in characters (`domain.md` §2.5).
+pub const ACCOUNT_MAX: usize = 64;
+/// Longest password, in characters (`domain.md` §2.5).
+pub const PASSWORD_MAX: usize = 1024;
 
 /// [Confirm], as typed. Names of secret fields say so (`secret_…`, `password…`), which keeps them out of every page.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -18,7 +31,39 @@ pub struct AnswerForm {
     pub consent: String,
     /// The fields of its type: `host-1`, `port-1`, `account-1`, `password-1`, `secret_key-1`, `passphrase-1` and so on for each
     /// host; `account-1` and `password-1` of a cloud account; `agency`; `secret_information`.
-    pub fields: BTreeMap<String, String>,
+    pub fields: AnswerFields,
+}
+
+/// What stands in the fields, by their names. On the server wiped when dropped.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AnswerFields(BTreeMap<String, String>);
+
+impl Deref for AnswerFields {
+    type Target = BTreeMap<String, String>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for AnswerFields {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl From<BTreeMap<String, String>> for AnswerFields {
+    fn from(fields: BTreeMap<String, String>) -> Self {
+        Self(fields)
+    }
+}
+
+#[cfg(feature = "server")]
+impl Drop for AnswerFields {
+    fn drop(&mut self) {
+        self.0.values_mut().for_each(zeroize::Zeroize::zeroize);
+    }
 }
 
 /// [Reject] and the buttons without a reason.
@@ -54,212 +99,3 @@ impl std::fmt::Debug for RevealForm {
         f.write_str("RevealForm")
     }
 }
-
-#[cfg(feature = "server")]
-mod parse {
-    use super::{AnswerForm, INFORMATION_MAX, RejectForm, RevealForm};
-    use crate::authorizations::{AuthorizationKind, REASON_MAX};
-    use crate::check::{Check, optional_line, text};
-    use crate::consent::Consent;
-    use crate::fault::{Fault, Why};
-    use crate::id::{AgreementId, AuthorizationId};
-
-    /// Longest account, password or passphrase, in characters.
-    const LINE_MAX: usize = 255;
-    /// Longest private key, in characters.
-    const KEY_MAX: usize = 16_000;
-
-    /// An answer, with its consent: nothing is handed over without one.
-    pub struct NewAnswer {
-        /// The consent.
-        pub consent: Consent,
-        /// What is handed over.
-        pub answer: Answer,
-    }
-
-    /// What is handed over. Not printed, not kept in clear.
-    pub enum Answer {
-        /// Logins of hosts.
-        Hosts(Vec<Host>),
-        /// An account of the cloud.
-        Account {
-            /// Its name.
-            account: String,
-            /// Its password.
-            password: String,
-        },
-        /// The name of an agency that the customer has made.
-        Agency(String),
-        /// Free text.
-        Information(String),
-    }
-
-    /// The login of a host.
-    pub struct Host {
-        /// An address or an ECS ID.
-        pub host: String,
-        /// 1 to 65535.
-        pub port: u16,
-        /// May be empty for VNC.
-        pub account: String,
-        /// The password, or the private key.
-        pub secret: String,
-        /// Of the private key; may be empty.
-        pub passphrase: String,
-    }
-
-    impl AnswerForm {
-        /// The authorization's key.
-        ///
-        /// # Errors
-        /// [`Fault::NotFound`] for what is none.
-        pub fn id(&self) -> Result<AuthorizationId, Fault> {
-            id(&self.id)
-        }
-
-        /// Checks the answer to a request of this type for so many hosts.
-        ///
-        /// # Errors
-        /// [`Fault::Invalid`] with all that is wrong.
-        pub fn parse(&self, kind: AuthorizationKind, hosts: usize, latest: AgreementId) -> Result<NewAnswer, Fault> {
-            let mut check = Check::default();
-            let answer = self.answer(kind, hosts, &mut check);
-            let shown = AgreementId(self.agreement.parse().unwrap_or_default());
-            let consent = check.field("consent", Consent::given(self.consent == "on", shown, latest));
-            check.done()?;
-            let (answer, consent) = answer.zip(consent).ok_or(Fault::BadRequest)?;
-            Ok(NewAnswer { consent, answer })
-        }
-
-        fn answer(&self, kind: AuthorizationKind, hosts: usize, check: &mut Check) -> Option<Answer> {
-            match kind {
-                AuthorizationKind::SshPassword
-                | AuthorizationKind::SshKey
-                | AuthorizationKind::Rdp
-                | AuthorizationKind::Vnc
-                | AuthorizationKind::Sftp => {
-                    // Each is looked at, so that a person reads all that is wrong.
-                    let hosts: Vec<_> = (1..=hosts).map(|n| self.host(kind, n, check)).collect();
-                    Some(Answer::Hosts(hosts.into_iter().collect::<Option<_>>()?))
-                }
-                AuthorizationKind::Account => {
-                    let account = self.line("account-1", check);
-                    let password = self.secret("password-1", check);
-                    account.zip(password).map(|(account, password)| Answer::Account { account, password })
-                }
-                AuthorizationKind::Agency => self.line("agency", check).map(Answer::Agency),
-                AuthorizationKind::Confidential => {
-                    let field = name("secret_information");
-                    let information = text(self.raw("secret_information"), INFORMATION_MAX);
-                    check.field(&field, information).map(Answer::Information)
-                }
-            }
-        }
-
-        fn host(&self, kind: AuthorizationKind, n: usize, check: &mut Check) -> Option<Host> {
-            let host = self.line(&format!("host-{n}"), check);
-            let port = self.port(kind, n, check);
-            let account = match kind {
-                // A screen may be shared without a name.
-                AuthorizationKind::Vnc => self.optional(&format!("account-{n}"), check),
-                _ => self.line(&format!("account-{n}"), check),
-            };
-            let (secret, passphrase) = if kind == AuthorizationKind::SshKey {
-                let field = format!("secret_key-{n}");
-                let key = check.field(&name(&field), text(self.raw(&field), KEY_MAX));
-                (key, Some(self.raw(&format!("passphrase-{n}")).to_owned()))
-            } else {
-                (self.secret(&format!("password-{n}"), check), Some(String::new()))
-            };
-            let (((host, port), account), (secret, passphrase)) =
-                host.zip(port).zip(account).zip(secret.zip(passphrase))?;
-            Some(Host { host, port, account, secret, passphrase })
-        }
-
-        fn port(&self, kind: AuthorizationKind, n: usize, check: &mut Check) -> Option<u16> {
-            let field = format!("port-{n}");
-            let port = match (self.raw(&field).trim(), kind.port()) {
-                ("", Some(port)) => Ok(port),
-                (raw, _) => raw.parse().ok().filter(|port| *port != 0).ok_or(Why::OutOfRange { min: 1, max: 65535 }),
-            };
-            check.field(&name(&field), port)
-        }
-
-        fn raw(&self, field: &str) -> &str {
-            self.fields.get(field).map(String::as_str).unwrap_or_default()
-        }
-
-        fn line(&self, field: &str, check: &mut Check) -> Option<String> {
-            let line = self.optional(field, check)?;
-            if line.is_empty() {
-                check.wrong(&name(field), Why::Missing);
-                return None;
-            }
-            Some(line)
-        }
-
-        fn optional(&self, field: &str, check: &mut Check) -> Option<String> {
-            check.field(&name(field), optional_line(self.raw(field), LINE_MAX))
-        }
-
-        /// As it was typed: white space may belong to it.
-        fn secret(&self, field: &str, check: &mut Check) -> Option<String> {
-            let raw = self.raw(field);
-            let length = raw.chars().count();
-            let secret = match length {
-                0 => Err(Why::Missing),
-                length if length > LINE_MAX => Err(Why::TooLong { max: LINE_MAX, length }),
-                _ if raw.chars().any(char::is_control) => Err(Why::ControlCharacter),
-                _ => Ok(raw.to_owned()),
-            };
-            check.field(&name(field), secret)
-        }
-    }
-
-    impl RejectForm {
-        /// The authorization's key.
-        ///
-        /// # Errors
-        /// [`Fault::NotFound`] for what is none.
-        pub fn id(&self) -> Result<AuthorizationId, Fault> {
-            id(&self.id)
-        }
-
-        /// The reason.
-        ///
-        /// # Errors
-        /// [`Fault::Invalid`] without one.
-        pub fn reason(&self) -> Result<String, Fault> {
-            text(&self.reason, REASON_MAX).map_err(|why| Fault::field("reason", why))
-        }
-    }
-
-    impl RevealForm {
-        /// The authorization's key.
-        ///
-        /// # Errors
-        /// [`Fault::NotFound`] for what is none.
-        pub fn id(&self) -> Result<AuthorizationId, Fault> {
-            id(&self.id)
-        }
-
-        /// The reason, for whoever needs one.
-        ///
-        /// # Errors
-        /// [`Fault::Invalid`] without one.
-        pub fn reason(&self) -> Result<String, Fault> {
-            text(&self.reason, REASON_MAX).map_err(|why| Fault::field("reason", why))
-        }
-    }
-
-    fn id(raw: &str) -> Result<AuthorizationId, Fault> {
-        raw.parse().map(AuthorizationId).map_err(|_| Fault::NotFound)
-    }
-
-    /// A field's name in the form.
-    fn name(field: &str) -> String {
-        format!("fields[{field}]")
-    }
-}
-#[cfg(feature = "server")]
-pub use parse::{Answer, Host, NewAnswer};

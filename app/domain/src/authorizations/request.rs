@@ -43,8 +43,6 @@ mod parse {
 
     /// Longest name of a host, in characters.
     const HOST_MAX: usize = 255;
-    /// A day in milliseconds.
-    const DAY: i64 = 24 * 60 * 60_000;
 
     impl RequestForm {
         /// The ticket and the request, at `now` in the engineer's zone.
@@ -72,12 +70,14 @@ mod parse {
                 check.wrong("hosts[0]", Why::TooMany { max: HOSTS_MAX });
                 return None;
             }
-            let mut hosts = Vec::new();
-            for (place, raw) in self.hosts.iter().enumerate() {
-                hosts.push(check.field(&format!("hosts[{place}]"), optional_line(raw, HOST_MAX))?);
-            }
+            // Each is looked at, so that a person reads all that is wrong.
+            let read =
+                |(place, raw): (usize, &String)| check.field(&format!("hosts[{place}]"), optional_line(raw, HOST_MAX));
+            let hosts: Vec<Option<String>> = self.hosts.iter().enumerate().map(read).collect();
+            let mut hosts: Vec<String> = hosts.into_iter().collect::<Option<_>>()?;
             hosts.retain(|host| !host.is_empty());
-            if hosts.is_empty() {
+            // Whether one is needed is known with the type.
+            if hosts.is_empty() && kind.is_some() {
                 check.wrong("hosts[0]", Why::Missing);
                 return None;
             }
@@ -95,6 +95,8 @@ mod parse {
         if ends_at <= now {
             return Err(Why::DayPast);
         }
-        if ends_at > now + (DAYS_MAX + 1) * DAY { Err(Why::TooManyDays { max: DAYS_MAX }) } else { Ok(ends_at) }
+        // By the calendar: a day of the change of clocks has 23 or 25 hours.
+        let (_, latest) = zone.day(&zone.days_after(now, DAYS_MAX)).ok_or(Why::NotADate)?;
+        if ends_at > latest { Err(Why::TooManyDays { max: DAYS_MAX }) } else { Ok(ends_at) }
     }
 }

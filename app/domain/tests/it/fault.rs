@@ -2,6 +2,7 @@
 
 use crate::grid::table;
 use domain::act::TicketAct;
+use domain::authorizations::{AuthorizationAct, AuthorizationStatus};
 use domain::fault::{Fault, Need, Problem, Why};
 use domain::tickets::{TicketNo, TicketStatus};
 
@@ -38,6 +39,8 @@ fn faults() -> Vec<Fault> {
         Fault::NotAllowed(Need::OwnRole),
         Fault::AgencyOver,
         Fault::WrongState { act: TicketAct::Take, status: TicketStatus::PendingFeedback },
+        Fault::WrongAuthorization { act: AuthorizationAct::Confirm, status: AuthorizationStatus::Recalled },
+        Fault::TooManyAuthorizations { max: 20 },
         Fault::TooSoon { minutes: 1 },
         Fault::TooSoon { minutes: 30 },
         Fault::AlreadyRated,
@@ -71,6 +74,7 @@ fn faults() -> Vec<Fault> {
                 | Need::AgencyToHandle
                 | Need::OwnRole,
             ) => {}
+            Fault::WrongAuthorization { .. } | Fault::TooManyAuthorizations { .. } => {}
             Fault::CodeNeeded | Fault::CodeLate | Fault::SecondFactorFirst => {}
             Fault::TooManyAccessKeys | Fault::KeyMissing => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated | Fault::NotAssociated => {}
@@ -124,6 +128,7 @@ fn whys() -> Vec<Why> {
         Why::TooManyAgencies { max: 50 },
         Why::DayPast,
         Why::DayTooFar { latest: "2027-01-31".to_owned() },
+        Why::TooManyDays { max: 30 },
         Why::NotAPrivateKey,
         Why::PublicKey,
         Why::PuttyKey,
@@ -152,6 +157,7 @@ fn whys() -> Vec<Why> {
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
             Why::AssociatedAlready | Why::TooManyAssociated { .. } => {}
             Why::OwnAccount | Why::TooManyAgencies { .. } | Why::DayPast | Why::DayTooFar { .. } => {}
+            Why::TooManyDays { .. } => {}
             Why::NotAPrivateKey | Why::PublicKey | Why::PuttyKey | Why::Certificate | Why::KeyCutOff => {}
             Why::KeyFormat | Why::KeyCost | Why::PassphraseMissing | Why::WrongPassphrase => {}
         }

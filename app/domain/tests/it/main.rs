@@ -7,6 +7,7 @@ mod agencies;
 mod answer;
 mod associations;
 mod attachments;
+mod authorizations;
 mod catalog;
 mod closing;
 mod consent;

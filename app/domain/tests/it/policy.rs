@@ -11,7 +11,7 @@ use domain::policy;
 use domain::tickets::{TicketFacts, TicketStatus};
 
 /// Somebody who is this to [`ticket`].
-fn somebody(relation: Relation) -> (Actor, Standing) {
+pub fn somebody(relation: Relation) -> (Actor, Standing) {
     let (user, account, side, is_administrator) = match relation {
         Relation::Applicant => (1, 1, Side::Customer, false),
         Relation::GroupOperator | Relation::StubReader | Relation::Stranger => (2, 1, Side::Customer, false),
@@ -51,7 +51,7 @@ fn standing() -> Standing {
     }
 }
 
-fn ticket(relation: Relation, is_hidden: bool) -> TicketFacts {
+pub fn ticket(relation: Relation, is_hidden: bool) -> TicketFacts {
     TicketFacts {
         account: AccountId(1),
         applicant: UserId(1),

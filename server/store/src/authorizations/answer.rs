@@ -1,20 +1,20 @@
 //! What a customer answers (manual, chapters 6 and 7): handing over, refusing, taking back.
 
 use super::request::end;
-use super::{clear, sealed};
+use super::{Allowed, clear, key, sealed};
 use crate::acting::{Acting, Done, Tx};
 use crate::entity::{consent, ticket_authorization as row};
 use crate::error::Result;
-use crate::keys::InstallationKey;
+use crate::keys::{self, InstallationKey};
 use crate::text::Code;
-use crate::{agreements, private_key};
+use crate::{agencies, agreements, private_key, traces};
 use domain::act::LoggedAct;
 use domain::authorizations::{Answer, AnswerForm, AuthorizationAct, AuthorizationKind, NewAnswer, RejectForm};
 use domain::check::Check;
+use domain::consent::Consent;
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
-use zeroize::Zeroizing;
 
 impl Acting {
     /// Hands over what is asked for.
@@ -23,12 +23,17 @@ impl Acting {
     /// [`Fault::Invalid`] with all that is wrong, [`Fault::KeyMissing`], [`Fault::WrongAuthorization`] once it was answered.
     pub async fn confirm_authorization(&self, form: &AnswerForm) -> Result<AuthorizationId> {
         let id = form.id()?;
-        let asked = self.authorization_to(id, AuthorizationAct::View).await?.row;
-        let hosts: Vec<String> = serde_json::from_str(&asked.hosts).unwrap_or_default();
-        let new = form.parse(asked.kind.0, hosts.len(), agreements::latest(self.db()).await?.id)?;
-        let keys = read_keys(asked.kind.0, &new.answer).await?;
-        let key = self.store.key().ok_or(Fault::KeyMissing)?;
-        self.transact_authorization(LoggedAct::ConfirmAuthorization, id, |tx| confirm(tx, key, id, &new, &keys)).await
+        let act = LoggedAct::ConfirmAuthorization;
+        let confirmed = async {
+            // Whether they may at all comes before what they typed.
+            let asked = self.authorization_to(id, AuthorizationAct::Confirm).await?.row;
+            let hosts: Vec<String> = serde_json::from_str(&asked.hosts).map_err(|_| Fault::Unavailable)?;
+            let new = form.parse(asked.kind.0, hosts.len(), agreements::latest(self.db()).await?.id)?;
+            let keys = read_keys(asked.kind.0, &new.answer).await?;
+            let installation = self.store.key().ok_or(Fault::KeyMissing)?;
+            self.transact(act, None, |tx| confirm(tx, installation, id, &new, &keys)).await
+        };
+        self.key_operation(act, id, confirmed).await
     }
 
     /// Refuses it.
@@ -36,8 +41,9 @@ impl Acting {
     /// # Errors
     /// [`Fault::Invalid`] without a reason, [`Fault::WrongAuthorization`] once it was answered.
     pub async fn reject_authorization(&self, form: &RejectForm) -> Result<AuthorizationId> {
-        let (id, reason) = (form.id()?, form.reason()?);
-        self.transact_authorization(LoggedAct::RejectAuthorization, id, |tx| reject(tx, id, &reason)).await
+        let id = form.id()?;
+        let act = LoggedAct::RejectAuthorization;
+        self.key_operation(act, id, self.transact(act, None, |tx| reject(tx, id, form))).await
     }
 
     /// Takes back what was handed over: it is cleared at once.
@@ -46,24 +52,22 @@ impl Acting {
     /// [`Fault::WrongAuthorization`] where it is not in force.
     pub async fn cancel_authorization(&self, form: &RejectForm) -> Result<AuthorizationId> {
         let id = form.id()?;
-        self.transact_authorization(LoggedAct::CancelAuthorization, id, |tx| cancel(tx, id)).await
+        let act = LoggedAct::CancelAuthorization;
+        self.key_operation(act, id, self.transact(act, None, |tx| cancel(tx, id))).await
     }
 }
 
 /// Kind and fingerprint of each private key: what is none is refused at its field.
 async fn read_keys(kind: AuthorizationKind, answer: &Answer) -> Result<Vec<String>> {
     let (AuthorizationKind::SshKey, Answer::Hosts(hosts)) = (kind, answer) else { return Ok(Vec::new()) };
-    let texts: Vec<_> = hosts
-        .iter()
-        .map(|host| (Zeroizing::new(host.secret.clone()), Zeroizing::new(host.passphrase.clone())))
-        .collect();
+    let texts: Vec<_> = hosts.iter().map(|host| (host.secret.clone(), host.passphrase.clone())).collect();
     // A passphrase is made to take long to try.
     let read = move || texts.iter().map(|(text, passphrase)| private_key::read(text, passphrase)).collect::<Vec<_>>();
     let read = tokio::task::spawn_blocking(read).await.map_err(|error| DbErr::Custom(error.to_string()))?;
     let (mut check, mut keys) = (Check::default(), Vec::new());
     for (n, key) in (1..).zip(read) {
         match key {
-            Ok(key) => keys.push(format!("{} {}", key.kind, key.fingerprint.unwrap_or_default())),
+            Ok(key) => keys.push([Some(key.kind), key.fingerprint].into_iter().flatten().collect::<Vec<_>>().join(" ")),
             Err(private_key::Wrong::Key(why)) => check.wrong(&format!("fields[secret_key-{n}]"), why),
             Err(private_key::Wrong::Passphrase(why)) => check.wrong(&format!("fields[passphrase-{n}]"), why),
         }
@@ -74,51 +78,73 @@ async fn read_keys(kind: AuthorizationKind, answer: &Answer) -> Result<Vec<Strin
 
 async fn confirm(
     tx: Tx,
-    key: &InstallationKey,
+    installation: &InstallationKey,
     id: AuthorizationId,
     new: &NewAnswer,
-    keys: &[String],
+    private_keys: &[String],
 ) -> Result<Done<AuthorizationId>> {
     let act = AuthorizationAct::Confirm;
     let allowed = tx.authorization(id, act).await?;
     let db = tx.db.as_ref();
-    if agreements::latest(db).await?.id != new.consent.version() {
-        return Err(Fault::field("consent", Why::ConsentOutdated).into());
+    // A key other than the one that wraps the rest would be missed by nobody, and found by nobody.
+    keys::named(db, installation, traces::KEY).await?.ok_or(Fault::KeyMissing)?;
+    if let Answer::Agency(agency) = &new.answer {
+        is_for_desk(&tx, allowed.row.account_id, agency).await?;
     }
-    let sealed = sealed::seal(key, id, &new.answer)?;
+    let sealed = sealed::seal(installation, id, &new.answer)?;
     let change = row::ActiveModel {
         status: Set(Code(allowed.row.status.0.after(act))),
-        version: Set(allowed.row.version + 1),
-        answered_by: Set(Some(tx.who.actor().user.0)),
-        answered_at: Set(Some(tx.now)),
-        private_keys: Set(serde_json::to_string(keys).map_err(|_| Fault::Unavailable)?),
-        key_id: Set(Some(sealed.key_id)),
-        wrapped: Set(Some(sealed.wrapped)),
-        sealed: Set(Some(sealed.sealed)),
-        ..Default::default()
+        private_keys: Set(serde_json::to_string(private_keys).map_err(|_| Fault::Unavailable)?),
+        sealed: Set(Some(sealed.sealed.clone())),
+        ..answered(&tx)
     };
     clear::write(db, &allowed.row, change).await?;
+    key::put(db, id, &sealed).await?;
+    sign(&tx, &allowed, new.consent).await?;
+    Ok(allowed.done(LoggedAct::ConfirmAuthorization, id))
+}
+
+/// The signed record of a consent.
+async fn sign(tx: &Tx, allowed: &Allowed, consent: Consent) -> Result<()> {
+    let db = tx.db.as_ref();
+    if agreements::latest(db).await?.id != consent.version() {
+        return Err(Fault::field("consent", Why::ConsentOutdated).into());
+    }
     let signed = consent::ActiveModel {
         user_id: Set(tx.who.actor().user.0),
-        agreement_id: Set(new.consent.version().0),
+        agreement_id: Set(consent.version().0),
         ticket_id: Set(allowed.row.ticket_id),
-        authorization_id: Set(Some(id.0)),
+        authorization_id: Set(Some(allowed.row.id)),
         at: Set(tx.now),
         ..Default::default()
     };
     signed.insert(db).await?;
-    Ok(allowed.done(LoggedAct::ConfirmAuthorization, id))
+    Ok(())
 }
 
-async fn reject(tx: Tx, id: AuthorizationId, reason: &str) -> Result<Done<AuthorizationId>> {
-    let act = AuthorizationAct::Reject;
-    let allowed = tx.authorization(id, act).await?;
-    let change = row::ActiveModel {
-        refused: Set(Some(reason.to_owned())),
+/// By whom, when, and under which agency.
+fn answered(tx: &Tx) -> row::ActiveModel {
+    row::ActiveModel {
         answered_by: Set(Some(tx.who.actor().user.0)),
         answered_at: Set(Some(tx.now)),
+        answered_under: Set(tx.who.agency.as_ref().map(|agency| agency.id.0)),
         ..Default::default()
-    };
+    }
+}
+
+/// That an agency of the account for the service desk has this name and is in force.
+async fn is_for_desk(tx: &Tx, account: i64, name: &str) -> Result<()> {
+    let agencies = agencies::for_desk(tx.db.as_ref(), account, tx.now).await?;
+    if agencies.iter().any(|agency| agency == name) {
+        return Ok(());
+    }
+    Err(Fault::field("fields[agency]", Why::NotInList).into())
+}
+
+async fn reject(tx: Tx, id: AuthorizationId, form: &RejectForm) -> Result<Done<AuthorizationId>> {
+    let act = AuthorizationAct::Reject;
+    let allowed = tx.authorization(id, act).await?;
+    let change = row::ActiveModel { refused: Set(Some(form.reason()?)), ..answered(&tx) };
     end(&tx, &allowed, act, change).await?;
     Ok(allowed.done(LoggedAct::RejectAuthorization, id))
 }

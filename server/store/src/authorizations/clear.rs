@@ -1,28 +1,44 @@
 //! Clearing: in the transaction that ends a ticket, takes an authorization back, or lets it expire.
 
+use super::{OPEN, key};
 use crate::acting::record::{self, Line};
 use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::{Error, Result};
 use crate::permit::Subject;
+use crate::store::{Engine, Store};
 use crate::system::System;
 use crate::text::Code;
 use domain::act::LoggedAct;
 use domain::authorizations::AuthorizationStatus;
 use domain::id::{AccountId, AuthorizationId, TicketId};
 use domain::tickets::TicketNo;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// What ends an authorization, written over what it held: nothing of that stays.
-pub(super) fn cleared(found: &row::Model, status: AuthorizationStatus, now: i64) -> row::ActiveModel {
-    row::ActiveModel {
-        status: Set(Code(status)),
-        version: Set(found.version + 1),
-        key_id: Set(None),
-        wrapped: Set(None),
+/// Ends an authorization: `change` is written over what it held, of which nothing stays. That something was cleared has a
+/// line of its own in the operation log, the receipt.
+///
+/// # Errors
+/// [`Error::Stale`] when the row is not the one that was read any more.
+pub(super) async fn end<C: ConnectionTrait>(
+    db: &C,
+    subject: &Subject,
+    found: &row::Model,
+    change: row::ActiveModel,
+    now: i64,
+) -> Result<()> {
+    let holds = found.sealed.is_some();
+    let change = row::ActiveModel {
         sealed: Set(None),
-        cleared_at: Set(found.sealed.as_ref().map(|_| now).or(found.cleared_at)),
-        ..Default::default()
+        cleared_at: Set(if holds { Some(now) } else { found.cleared_at }),
+        ..change
+    };
+    write(db, found, change).await?;
+    if !holds {
+        return Ok(());
     }
+    key::destroy(db, AuthorizationId(found.id)).await?;
+    by_itself(db, subject, LoggedAct::ClearAuthorization, now).await
 }
 
 /// Writes a change, unless the row is not the one that was read any more.
@@ -31,7 +47,7 @@ pub(super) fn cleared(found: &row::Model, status: AuthorizationStatus, now: i64)
 /// [`Error::Stale`].
 pub(super) async fn write<C: ConnectionTrait>(db: &C, found: &row::Model, change: row::ActiveModel) -> Result<()> {
     let written = row::Entity::update_many()
-        .set(change)
+        .set(row::ActiveModel { version: Set(found.version + 1), ..change })
         .filter(row::Column::Id.eq(found.id))
         .filter(row::Column::Version.eq(found.version))
         .exec(db)
@@ -43,33 +59,76 @@ pub(super) async fn write<C: ConnectionTrait>(db: &C, found: &row::Model, change
 pub(crate) async fn with_ticket<C: ConnectionTrait>(db: &C, ticket: &ticket::Model, now: i64) -> Result<()> {
     let open = row::Entity::find()
         .filter(row::Column::TicketId.eq(ticket.id))
-        .filter(
-            row::Column::Status.is_in([AuthorizationStatus::ToBeAuthorized, AuthorizationStatus::Authorized].map(Code)),
-        )
+        .filter(row::Column::Status.is_in(OPEN.map(Code)))
         .order_by_asc(row::Column::Id)
         .lock_exclusive();
     for found in open.all(db).await? {
-        let status = found.status.0.with_ended_ticket();
-        write(db, &found, cleared(&found, status, now)).await?;
-        let act = if found.sealed.is_some() { LoggedAct::ClearAuthorization } else { LoggedAct::RecallAuthorization };
-        by_itself(db, ticket, &found, act, now).await?;
+        let stands = super::status(&found, now);
+        over(db, ticket, &found, stands.with_ended_ticket(), now).await?;
+        if let Some(act) = told(stands) {
+            by_itself(db, &subject(ticket, &found), act, now).await?;
+        }
     }
     Ok(())
 }
 
-async fn by_itself<C: ConnectionTrait>(
+/// What the log says of one whose ticket ends, beside the receipt and the ticket's own line.
+fn told(stands: AuthorizationStatus) -> Option<LoggedAct> {
+    match stands {
+        AuthorizationStatus::ToBeAuthorized => Some(LoggedAct::RecallAuthorization),
+        // Its time had passed, and nobody had written that down yet.
+        AuthorizationStatus::Expired => Some(LoggedAct::ExpireAuthorization),
+        AuthorizationStatus::Authorized
+        | AuthorizationStatus::Rejected
+        | AuthorizationStatus::Recalled
+        | AuthorizationStatus::Canceled => None,
+    }
+}
+
+async fn over<C: ConnectionTrait>(
     db: &C,
     ticket: &ticket::Model,
     found: &row::Model,
-    act: LoggedAct,
+    status: AuthorizationStatus,
     now: i64,
 ) -> Result<()> {
+    let change = row::ActiveModel { status: Set(Code(status)), ..Default::default() };
+    end(db, &subject(ticket, found), found, change, now).await
+}
+
+fn subject(ticket: &ticket::Model, found: &row::Model) -> Subject {
     let id = TicketId(ticket.id);
     let no = TicketNo::of(id, ticket.created_at);
-    let authorization = Some(AuthorizationId(found.id));
-    let subject = Subject { id, account: AccountId(ticket.account_id), no, authorization };
-    let note = Some(found.id.to_string());
-    record::log(db, &subject, Line { act, operator: None, to: None, note, agency: None }, now).await
+    Subject { id, account: AccountId(ticket.account_id), no, authorization: Some(AuthorizationId(found.id)) }
+}
+
+/// What nobody did, in the operation log.
+async fn by_itself<C: ConnectionTrait>(db: &C, subject: &Subject, act: LoggedAct, now: i64) -> Result<()> {
+    let note = subject.authorization.map(|id| id.0.to_string());
+    record::log(db, subject, Line { act, operator: None, to: None, note, agency: None }, now).await
+}
+
+/// After the commit of what may have cleared something of a ticket at this moment: SQLite's log still holds what the
+/// database does not, until it is folded. What was done is done, also where that fails.
+pub(crate) async fn forget(store: &Store, ticket: TicketId, now: i64) {
+    if store.engine() == Engine::Sqlite
+        && let Err(error) = forget_cleared(store, ticket, now).await
+    {
+        tracing::error!(%error, "the log could not be folded; timed work tries again");
+    }
+}
+
+async fn forget_cleared(store: &Store, ticket: TicketId, now: i64) -> Result<()> {
+    let cleared = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::TicketId.eq(ticket.0))
+        .filter(row::Column::ClearedAt.eq(now))
+        .into_tuple::<i64>();
+    if cleared.one(store.reader()).await?.is_some() {
+        store.fold_log().await?;
+    }
+    Ok(())
 }
 
 impl System<'_> {
@@ -79,23 +138,42 @@ impl System<'_> {
     /// When the database fails.
     pub async fn expire_authorizations(&self) -> Result<u64> {
         let mut expired = 0;
-        loop {
-            let db = self.store.write().await?;
-            let due = row::Entity::find()
-                .filter(row::Column::ExpiresAt.lte(self.now))
-                .filter(row::Column::Status.lt(Code(AuthorizationStatus::Rejected)))
-                .order_by_asc(row::Column::ExpiresAt);
-            let Some(found) = due.one(&db).await? else { return Ok(expired) };
-            // The ticket first, as everywhere.
-            let ticket = ticket::Entity::find_by_id(found.ticket_id).lock_exclusive().one(&db).await?;
-            let again = row::Entity::find_by_id(found.id).lock_exclusive().one(&db).await?;
-            let (Some(ticket), Some(found)) = (ticket, again) else { return Ok(expired) };
-            if found.status.0.is_open() {
-                write(&db, &found, cleared(&found, AuthorizationStatus::Expired, self.now)).await?;
-                by_itself(&db, &ticket, &found, LoggedAct::ExpireAuthorization, self.now).await?;
-                expired += 1;
-            }
-            db.commit().await?;
+        while let Some(ended) = self.expire_one().await? {
+            expired += ended;
         }
+        if expired > 0 {
+            self.store.fold_log().await?;
+        }
+        Ok(expired)
+    }
+
+    /// One that is due, unless somebody was faster; `None` when there is none.
+    async fn expire_one(&self) -> Result<Option<u64>> {
+        let db = self.store.write().await?;
+        // As it stands in the index: of a value, PostgreSQL would not know that it is one of these.
+        let due = row::Entity::find()
+            .filter(Expr::cust("status < 2"))
+            .filter(row::Column::ExpiresAt.lte(self.now))
+            .order_by_asc(row::Column::ExpiresAt);
+        let Some(found) = due.one(&db).await? else { return Ok(None) };
+        // The ticket first, as everywhere.
+        let ticket = ticket::Entity::find_by_id(found.ticket_id).lock_exclusive().one(&db).await?;
+        let again = row::Entity::find_by_id(found.id).lock_exclusive().one(&db).await?;
+        let (Some(ticket), Some(found)) = (ticket, again) else { return Ok(None) };
+        if !found.status.0.is_open() {
+            return Ok(Some(0));
+        }
+        over(&db, &ticket, &found, AuthorizationStatus::Expired, self.now).await?;
+        by_itself(&db, &subject(&ticket, &found), LoggedAct::ExpireAuthorization, self.now).await?;
+        db.commit().await?;
+        Ok(Some(1))
+    }
+
+    /// Folds SQLite's log once more where a reader was in the way of that. Answers whether nothing is owed any more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn fold_owed_log(&self) -> Result<bool> {
+        self.store.fold_owed_log().await
     }
 }

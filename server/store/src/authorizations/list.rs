@@ -29,6 +29,12 @@ struct Line {
     expires_at: i64,
 }
 
+impl Line {
+    fn no(&self) -> TicketNo {
+        TicketNo::of(TicketId(self.ticket_id), self.created_at)
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Count {
     n: i64,
@@ -78,14 +84,16 @@ impl Acting {
     }
 
     fn of_mine(&self, values: &mut Vec<Value>) -> String {
-        let (column, id) = match visible::mine(&self.who) {
-            Scope::Applicant(user) => ("applicant_id", user.0),
-            Scope::Account(_) | Scope::EachMate | Scope::Engineer(_) | Scope::Everything => {
-                ("account_id", self.who.actor.account.0)
+        values.push(self.who.actor.account.0.into());
+        match visible::mine(&self.who) {
+            Scope::Applicant(user) => {
+                values.push(user.0.into());
+                "x.account_id = $1 AND x.applicant_id = $2".to_owned()
             }
-        };
-        values.push(id.into());
-        format!("x.{column} = $1")
+            Scope::Account(_) | Scope::EachMate | Scope::Engineer(_) | Scope::Everything => {
+                "x.account_id = $1".to_owned()
+            }
+        }
     }
 
     fn of_group(&self, values: &mut Vec<Value>) -> String {
@@ -122,15 +130,23 @@ impl Acting {
         );
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let mut lines = Line::find_by_statement(statement).all(self.db()).await?;
+        // The number was looked for by the key in it: its day has to be right too.
+        lines.retain(|line| filter.no.as_ref().is_none_or(|no| line.no() == *no));
+        Ok(self.cut(filter.place, lines))
+    }
+
+    /// The page of a place, from one line more than it has, in the direction of reading.
+    fn cut(&self, place: Place, mut lines: Vec<Line>) -> AuthorizationList {
+        let is_backward = matches!(place, Place::Before(_));
         let is_cut = lines.len() > PAGE;
         lines.truncate(PAGE);
         let cursor = |line: &Line| Cursor { at: line.requested_at, id: line.id };
         let far = lines.last().filter(|_| is_cut).map(cursor);
-        let (newer, older) = filter.place.beside(lines.first().map(cursor), far, if is_backward { 1 } else { -1 });
+        let (newer, older) = place.beside(lines.first().map(cursor), far, if is_backward { 1 } else { -1 });
         if is_backward {
             lines.reverse();
         }
-        Ok(Page { rows: lines.into_iter().map(|line| self.authorization_row(line)).collect(), newer, older })
+        Page { rows: lines.into_iter().map(|line| self.authorization_row(line)).collect(), newer, older }
     }
 
     /// Whose time has passed is Expired, whether that was written down yet or not.
@@ -164,7 +180,7 @@ impl Acting {
         let is_viewing = self.who.standing.agency == Some(AgencyRight::View);
         AuthorizationRow {
             id: AuthorizationId(line.id),
-            no: TicketNo::of(TicketId(line.ticket_id), line.created_at),
+            no: line.no(),
             applicant: line.applicant,
             kind: line.kind.0,
             status: stands,

@@ -2,15 +2,26 @@
 
 use super::allow_in;
 use crate::acting::Acting;
-use crate::entity::{ticket, ticket_authorization as row};
+use crate::entity::ticket;
+use crate::entity::ticket_authorization::{Column, Entity};
 use crate::error::Result;
 use crate::permit::Permitted;
-use domain::authorizations::{AuthorizationAct, TicketAuthorization};
+use crate::text::Code;
+use domain::authorizations::{AuthorizationAct, AuthorizationKind, AuthorizationStatus, TicketAuthorization};
 use domain::id::AuthorizationId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 /// As many as the page shows.
 const SHOWN: u64 = 50;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    kind: Code<AuthorizationKind>,
+    status: Code<AuthorizationStatus>,
+    expires_at: i64,
+    cleared_at: Option<i64>,
+}
 
 impl Acting {
     /// The newest first. Nothing of what was handed over is read.
@@ -18,14 +29,17 @@ impl Acting {
         &self,
         ticket: &Permitted<ticket::Model>,
     ) -> Result<Vec<TicketAuthorization>> {
-        let found = row::Entity::find()
-            .filter(row::Column::TicketId.eq(ticket.row().id))
-            .order_by_desc(row::Column::Id)
+        let found = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Kind, Column::Status, Column::ExpiresAt, Column::ClearedAt])
+            .filter(Column::TicketId.eq(ticket.row().id))
+            .order_by_desc(Column::Id)
             .limit(SHOWN)
+            .into_model::<Row>()
             .all(self.db())
             .await?;
-        let show = |row: row::Model| {
-            let status = super::status(&row, self.now);
+        let show = |row: Row| {
+            let status = row.status.0.at(self.now, row.expires_at);
             TicketAuthorization {
                 id: AuthorizationId(row.id),
                 kind: row.kind.0,

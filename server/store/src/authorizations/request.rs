@@ -1,9 +1,9 @@
 //! Asking for an authorization, and taking the request back.
 
-use super::Allowed;
+use super::{Allowed, OPEN, clear, key};
 use crate::acting::{Acting, Done, Tx};
-use crate::authorizations::clear;
-use crate::entity::ticket_authorization as row;
+use crate::counts;
+use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::text::Code;
 use domain::act::{LoggedAct, TicketAct};
@@ -57,12 +57,7 @@ impl Acting {
 async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketNo>> {
     let ticket = tx.ticket(no, TicketAct::Request).await?;
     let db = tx.db.as_ref();
-    let open = row::Entity::find()
-        .filter(row::Column::TicketId.eq(ticket.row().id))
-        .filter(row::Column::Status.lt(Code(AuthorizationStatus::Rejected)));
-    if open.count(db).await? >= OPEN_MAX as u64 {
-        return Err(Fault::TooManyAuthorizations { max: OPEN_MAX }.into());
-    }
+    has_room(&tx, ticket.row().id).await?;
     let asked = row::ActiveModel {
         ticket_id: Set(ticket.row().id),
         account_id: Set(ticket.row().account_id),
@@ -79,9 +74,25 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
         ..Default::default()
     };
     let id = AuthorizationId(asked.insert(db).await?.id);
+    key::make(db, id).await?;
+    // The customer has something to read.
+    let change = ticket::ActiveModel { engineer_at: Set(Some(tx.now)), ..Default::default() };
+    counts::advance(db, ticket.row(), TicketAct::Request, tx.now, change).await?;
     let mut subject = ticket.subject();
     subject.authorization = Some(id);
     Ok(Done { note: Some(id.0.to_string()), ..Done::new(LoggedAct::RequestAuthorization, subject) })
+}
+
+/// That the ticket may have one more. Those whose time has passed count no more, whether that was written down or not.
+async fn has_room(tx: &Tx, ticket: i64) -> Result<()> {
+    let open = row::Entity::find()
+        .filter(row::Column::TicketId.eq(ticket))
+        .filter(row::Column::Status.is_in(OPEN.map(Code)))
+        .filter(row::Column::ExpiresAt.gt(tx.now));
+    if open.count(tx.db.as_ref()).await? < OPEN_MAX as u64 {
+        return Ok(());
+    }
+    Err(Fault::TooManyAuthorizations { max: OPEN_MAX }.into())
 }
 
 async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {
@@ -91,14 +102,9 @@ async fn recall(tx: Tx, id: AuthorizationId) -> Result<Done<TicketNo>> {
     Ok(allowed.done(LoggedAct::RecallAuthorization, allowed.ticket.no()))
 }
 
-/// Writes what an act makes of an authorization that is over by it.
+/// Ends an authorization by an act, and writes what `change` sets beside.
 pub(super) async fn end(tx: &Tx, allowed: &Allowed, act: AuthorizationAct, change: row::ActiveModel) -> Result<()> {
-    let over = clear::cleared(&allowed.row, allowed.row.status.0.after(act), tx.now);
-    let over = row::ActiveModel {
-        refused: change.refused,
-        answered_by: change.answered_by,
-        answered_at: change.answered_at,
-        ..over
-    };
-    clear::write(tx.db.as_ref(), &allowed.row, over).await
+    let status = allowed.row.status.0.after(act);
+    let change = row::ActiveModel { status: Set(Code(status)), ..change };
+    clear::end(tx.db.as_ref(), &allowed.subject(), &allowed.row, change, tx.now).await
 }

@@ -1,6 +1,6 @@
 //! Reading what was handed over: recorded before it is shown.
 
-use super::sealed;
+use super::{Allowed, key, sealed};
 use crate::acting::{Acting, Done, Tx};
 use crate::door::Attempt;
 use crate::entity::authorization_view as view;
@@ -9,7 +9,7 @@ use domain::act::LoggedAct;
 use domain::authorizations::{AuthorizationAct, FRESH, RevealForm};
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
 use zeroize::Zeroizing;
 
 impl Acting {
@@ -26,7 +26,7 @@ impl Acting {
         if self.is_stale() {
             self.prove(&form.own_password).await?;
         }
-        self.transact_authorization(LoggedAct::RevealAuthorization, id, |tx| reveal(self, tx, id, reason.clone())).await
+        self.transact(LoggedAct::RevealAuthorization, None, |tx| reveal(self, tx, id, reason.clone())).await
     }
 
     /// Whether a reveal needs a reason: the lead's does.
@@ -50,6 +50,18 @@ impl Acting {
     }
 }
 
+async fn open(acting: &Acting, tx: &Tx, allowed: &Allowed) -> Result<Vec<Zeroizing<String>>> {
+    let (installation, id) = (acting.store.key().ok_or(Fault::KeyMissing)?, allowed.id());
+    let broken = || DbErr::Custom(format!("what is held of authorization {} does not open", id.0));
+    let key = key::find(tx.db.as_ref(), id).await?.ok_or_else(broken)?;
+    let sealed = allowed.row.sealed.as_deref().ok_or_else(broken)?;
+    match sealed::open(installation, id, &key.wrapped, sealed) {
+        Some(lines) => Ok(lines),
+        None if key.key_id == installation.id() => Err(broken().into()),
+        None => Err(Fault::KeyMissing.into()),
+    }
+}
+
 async fn reveal(
     acting: &Acting,
     tx: Tx,
@@ -57,10 +69,7 @@ async fn reveal(
     reason: Option<String>,
 ) -> Result<Done<(AuthorizationId, Vec<Zeroizing<String>>)>> {
     let allowed = tx.authorization(id, AuthorizationAct::Reveal).await?;
-    let key = acting.store.key().ok_or(Fault::KeyMissing)?;
-    let row = &allowed.row;
-    let held = row.wrapped.as_deref().zip(row.sealed.as_deref()).ok_or(Fault::Unavailable)?;
-    let lines = sealed::open(key, id, held.0, held.1).ok_or(Fault::KeyMissing)?;
+    let lines = open(acting, &tx, &allowed).await?;
     let seen = view::ActiveModel {
         authorization_id: Set(id.0),
         user_id: Set(tx.who.actor().user.0),

@@ -18,7 +18,7 @@ pub(super) struct Sealed {
 /// Seals what is shown of an answer: lines of a name and a value.
 pub(super) fn seal(key: &InstallationKey, id: AuthorizationId, answer: &Answer) -> Result<Sealed> {
     let data_key = keys::fresh();
-    let text = Zeroizing::new(serde_json::to_vec(&lines(answer)).map_err(|_| Fault::Unavailable)?);
+    let text = text(answer)?;
     let wrapped = key.seal(&format!("authorization {} key", id.0), data_key.as_slice())?;
     let sealed = keys::of(&data_key).seal(&format!("authorization {}", id.0), &text)?;
     Ok(Sealed { key_id: key.id(), wrapped, sealed })
@@ -38,12 +38,22 @@ pub(super) fn open(
     Some(lines.into_iter().map(Zeroizing::new).collect())
 }
 
+/// What is sealed, written into a place that is large enough at once: one that grew would leave copies behind.
+fn text(answer: &Answer) -> Result<Zeroizing<Vec<u8>>> {
+    let lines = lines(answer);
+    let length: usize = lines.iter().map(|line| 6 * line.len() + 3).sum();
+    let mut text = Zeroizing::new(Vec::with_capacity(length + 2));
+    let lines: Vec<&str> = lines.iter().map(|line| line.as_str()).collect();
+    serde_json::to_writer(&mut *text, &lines).map_err(|_| Fault::Unavailable)?;
+    Ok(text)
+}
+
 /// Names and values by turns, as they are shown: the kind of the line, then what it holds.
-fn lines(answer: &Answer) -> Vec<String> {
+fn lines(answer: &Answer) -> Vec<Zeroizing<String>> {
     let mut lines = Vec::new();
     let mut add = |name: &str, value: &str| {
         if !value.is_empty() {
-            lines.extend([name.to_owned(), value.to_owned()]);
+            lines.extend([Zeroizing::new(name.to_owned()), Zeroizing::new(value.to_owned())]);
         }
     };
     match answer {

@@ -2,11 +2,12 @@
 
 use super::{Allowed, status};
 use crate::acting::Acting;
+use crate::agencies::{for_desk, named};
 use crate::agreements;
 use crate::error::Result;
 use domain::act::ConsoleAct;
 use domain::actor::Side;
-use domain::authorizations::{Authorization, AuthorizationAct, Seen};
+use domain::authorizations::{Authorization, AuthorizationAct, AuthorizationKind, Seen};
 use domain::fault::Fault;
 use domain::id::AuthorizationId;
 use domain::policy;
@@ -17,6 +18,8 @@ struct Names {
     applicant: String,
     engineer: String,
     answered: Option<String>,
+    answered_under: Option<i64>,
+    trustee: Option<String>,
     agreed: Option<i32>,
 }
 
@@ -26,11 +29,6 @@ struct View {
     at: i64,
     address: String,
     reason: Option<String>,
-}
-
-#[derive(FromQueryResult)]
-struct Agency {
-    name: String,
 }
 
 impl Acting {
@@ -55,7 +53,10 @@ impl Acting {
     async fn authorization(&self, id: AuthorizationId) -> Result<Authorization> {
         let allowed = self.authorization_to(id, AuthorizationAct::View).await?;
         let names = self.names_of(id).await?;
+        let answered = names.answered.map(|user| named(user, names.answered_under, names.trustee));
+        let may = self.may_authorize(&allowed);
         let Allowed { row, ticket } = &allowed;
+        let picks = row.kind.0 == AuthorizationKind::Agency && may.contains(&AuthorizationAct::Confirm);
         Ok(Authorization {
             id,
             no: ticket.no(),
@@ -68,17 +69,17 @@ impl Acting {
             engineer: names.engineer,
             requested: self.when(row.requested_at),
             expires: self.when(row.expires_at - 1),
-            answered: names.answered.zip(row.answered_at.map(|at| self.when(at))),
+            answered: answered.zip(row.answered_at.map(|at| self.when(at))),
             refused: row.refused.clone(),
             keys: serde_json::from_str(&row.private_keys).unwrap_or_default(),
             agreed: names.agreed,
             seen: self.seen(id).await?,
             cleared: row.cleared_at.map(|at| self.when(at)),
             agreement: agreements::latest(self.db()).await?.id,
-            agencies: self.agencies_for_desk().await?,
+            agencies: if picks { for_desk(self.db(), row.account_id, self.now).await? } else { Vec::new() },
             needs_password: self.is_stale(),
             needs_reason: self.gives_reason(),
-            may: self.may_authorize(&allowed),
+            may,
         })
     }
 
@@ -88,9 +89,11 @@ impl Acting {
     }
 
     async fn names_of(&self, id: AuthorizationId) -> Result<Names> {
-        let sql = "SELECT u.name AS applicant, e.name AS engineer, w.name AS answered, g.version AS agreed \
+        let sql = "SELECT u.name AS applicant, e.name AS engineer, w.name AS answered, x.answered_under, \
+                   b.trustee, g.version AS agreed \
                    FROM ticket_authorization x JOIN iam_user u ON u.id = x.applicant_id \
                    JOIN iam_user e ON e.id = x.requested_by LEFT JOIN iam_user w ON w.id = x.answered_by \
+                   LEFT JOIN agency b ON b.id = x.answered_under \
                    LEFT JOIN consent c ON c.authorization_id = x.id LEFT JOIN agreement g ON g.id = c.agreement_id \
                    WHERE x.id = $1";
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, [id.0.into()]);
@@ -110,15 +113,5 @@ impl Acting {
             reason: view.reason,
         };
         Ok(views.into_iter().map(show).collect())
-    }
-
-    /// The account's agencies for the service desk that are in force.
-    async fn agencies_for_desk(&self) -> Result<Vec<String>> {
-        let sql = "SELECT name FROM agency WHERE account_id = $1 AND trustee IS NULL AND ended_at IS NULL AND ends_at > $2 \
-                   ORDER BY name";
-        let values = [self.who.actor.account.0.into(), self.now.into()];
-        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
-        let agencies = Agency::find_by_statement(statement).all(self.db()).await?;
-        Ok(agencies.into_iter().map(|agency| agency.name).collect())
     }
 }

@@ -26,15 +26,13 @@ pub struct Model {
     pub expires_at: i64,
     pub answered_by: Option<i64>,
     pub answered_at: Option<i64>,
+    /// The agency under which it was answered.
+    pub answered_under: Option<i64>,
     /// Why the customer refused.
     pub refused: Option<String>,
     /// Kind and fingerprint of the private keys that were handed over: a JSON list.
     pub private_keys: String,
-    /// The installation's key that wraps the data key.
-    pub key_id: Option<String>,
-    /// The data key, wrapped; nothing once cleared.
-    pub wrapped: Option<Vec<u8>>,
-    /// What was handed over, sealed by the data key; nothing once cleared.
+    /// What was handed over, sealed by the data key of [`authorization_key`](super::authorization_key); nothing once cleared.
     pub sealed: Option<Vec<u8>>,
     pub cleared_at: Option<i64>,
 }

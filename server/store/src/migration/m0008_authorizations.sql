@@ -13,10 +13,9 @@ CREATE TABLE ticket_authorization (
     expires_at BIGINT NOT NULL,
     answered_by BIGINT REFERENCES iam_user (id),
     answered_at BIGINT,
+    answered_under BIGINT REFERENCES agency (id),
     refused TEXT,
     private_keys TEXT NOT NULL,
-    key_id TEXT,
-    wrapped $BYTES,
     sealed $BYTES,
     cleared_at BIGINT
 );
@@ -25,6 +24,12 @@ CREATE INDEX ticket_authorization_applicant ON ticket_authorization (applicant_i
 CREATE INDEX ticket_authorization_account ON ticket_authorization (account_id, id);
 CREATE INDEX ticket_authorization_asked ON ticket_authorization (account_id, applicant_id) WHERE status = 0;
 CREATE INDEX ticket_authorization_open ON ticket_authorization (expires_at) WHERE status < 2;
+CREATE TABLE authorization_key (
+    id $KEY,
+    key_id TEXT NOT NULL,
+    wrapped $BYTES NOT NULL,
+    FOREIGN KEY (id) REFERENCES ticket_authorization (id)
+);
 CREATE TABLE authorization_view (
     id $KEY,
     authorization_id BIGINT NOT NULL REFERENCES ticket_authorization (id),
@@ -35,3 +40,4 @@ CREATE TABLE authorization_view (
 );
 CREATE INDEX authorization_view_of ON authorization_view (authorization_id, id);
 ALTER TABLE consent ADD COLUMN authorization_id BIGINT REFERENCES ticket_authorization (id);
+CREATE UNIQUE INDEX consent_authorization ON consent (authorization_id) WHERE authorization_id IS NOT NULL;

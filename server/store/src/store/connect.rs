@@ -9,6 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+/// How long a writer waits for another program's.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Connects, and counts the statements that are sent.
 pub(super) async fn connect(options: ConnectOptions, statements: &Arc<AtomicU64>) -> Result<DatabaseConnection> {
     let mut connection = Database::connect(options).await?;
@@ -38,7 +41,7 @@ pub(super) fn sqlite(file: &Path, access: Access) -> ConnectOptions {
             .journal_mode(SqliteJournalMode::Wal)
             // An acknowledged write survives a kill and a power cut.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10))
+            .busy_timeout(PATIENCE)
             .foreign_keys(true)
             .statement_cache_capacity(200)
             .pragma("secure_delete", "ON")

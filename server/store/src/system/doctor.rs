@@ -1,12 +1,14 @@
-//! `doctor`: do the counters tell what is there, are the sealed traces what they were?
+//! `doctor`: do the counters tell what is there, are the sealed traces what they were, is what is over cleared?
 
 use super::System;
+use crate::authorizations::NONE;
 use crate::entity::{account, trace_batch, trace_chain};
 use crate::error::Result;
 use crate::keys;
 use crate::store::Engine;
 use crate::text::Code;
 use crate::traces::{self, Broken};
+use domain::authorizations::AuthorizationStatus;
 use domain::tickets::TicketStatus;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryOrder, Statement};
 use std::fmt::{Display, Formatter};
@@ -34,6 +36,13 @@ pub enum Finding {
         /// What is broken.
         what: String,
     },
+    /// An authorization that is over still holds something, or one that is in force holds nothing.
+    Authorization {
+        /// Its key.
+        id: i64,
+        /// Where it stands.
+        status: AuthorizationStatus,
+    },
     /// Sealed traces cannot be looked at: the installation's key is missing, or another one sealed them.
     Key,
 }
@@ -46,6 +55,10 @@ impl Display for Finding {
                 write!(f, "counter {applicant}, {}{deleted}: says {counted}, there are {n}", status.label())
             }
             Self::Trace { account, what } => write!(f, "traces of {account}: {what}"),
+            Self::Authorization { id, status } => {
+                let what = if *status == AuthorizationStatus::Authorized { "holds nothing" } else { "is not cleared" };
+                write!(f, "authorization {id}, {}: {what}", status.label())
+            }
             Self::Key => f.write_str("traces: the installation's key is missing or not the one that sealed them"),
         }
     }
@@ -95,6 +108,7 @@ impl System<'_> {
         let of_sums = wrong_counts(&db, differences(&sums(), "ticket WHERE is_hidden = FALSE")).await?;
         let of_sums: Vec<Finding> = of_sums.into_iter().filter(|finding| !findings.contains(finding)).collect();
         findings.extend(of_sums);
+        findings.extend(wrong_authorizations(&db).await?);
         findings.extend(self.examine_traces(&db).await?);
         Ok(findings)
     }
@@ -138,6 +152,24 @@ impl System<'_> {
         .await?;
         Ok(db.commit().await?)
     }
+}
+
+#[derive(FromQueryResult)]
+struct Wrong {
+    id: i64,
+    status: Code<AuthorizationStatus>,
+}
+
+/// What is in force holds something sealed and its key, all else neither; what its time has passed for is ended by timed work.
+async fn wrong_authorizations(db: &DatabaseTransaction) -> Result<Vec<Finding>> {
+    let sql = format!(
+        "SELECT x.id, x.status FROM ticket_authorization x LEFT JOIN authorization_key k \
+         ON k.id = x.id AND k.key_id <> '{NONE}' WHERE (x.status = 1) <> (x.sealed IS NOT NULL) \
+         OR (x.status = 1) <> (k.id IS NOT NULL) OR x.status = 1 AND x.cleared_at IS NOT NULL ORDER BY x.id"
+    );
+    let wrong = Wrong::find_by_statement(Statement::from_string(db.get_database_backend(), sql));
+    let finding = |row: Wrong| Finding::Authorization { id: row.id, status: row.status.0 };
+    Ok(wrong.all(db).await?.into_iter().map(finding).collect())
 }
 
 async fn wrong_counts(db: &DatabaseTransaction, sql: String) -> Result<Vec<Finding>> {

@@ -1,6 +1,7 @@
 //! Tickets that nobody answers close by themselves.
 
 use crate::acting::{Peer, record};
+use crate::authorizations;
 use crate::counts;
 use crate::entity::ticket;
 use crate::error::Result;
@@ -28,6 +29,7 @@ impl System<'_> {
             let Some(row) = due(&db, self.now).await? else { return Ok(closed) };
             close(&db, &row, self.now).await?;
             db.commit().await?;
+            authorizations::forget(self.store, TicketId(row.id), self.now).await;
             closed += 1;
         }
     }

@@ -13,6 +13,7 @@ mod acts;
 mod agencies;
 mod associations;
 mod attachments;
+mod authorizations;
 mod closing;
 mod counts;
 mod deleting;

@@ -130,7 +130,14 @@ impl Installation {
             engineer.map_or("NULL".to_owned(), |name| format!("(SELECT id FROM iam_user WHERE name = '{name}')"));
         let closes_at = status.patience().map_or("NULL".to_owned(), |wait| (NOON + wait).to_string());
         let (id, status) = (no.id().0, status.code());
-        self.execute(&format!("DELETE FROM rating WHERE ticket_id = {id}")).await;
+        let authorizations = format!("IN (SELECT id FROM ticket_authorization WHERE ticket_id = {id})");
+        for table in ["authorization_view", "consent"] {
+            self.execute(&format!("DELETE FROM {table} WHERE authorization_id {authorizations}")).await;
+        }
+        self.execute(&format!("DELETE FROM authorization_key WHERE id {authorizations}")).await;
+        for table in ["rating", "ticket_authorization"] {
+            self.execute(&format!("DELETE FROM {table} WHERE ticket_id = {id}")).await;
+        }
         self.execute(&format!(
             "UPDATE ticket SET status = {status}, engineer_id = {engineer}, closes_at = {closes_at}, is_hidden = FALSE, \
              is_rated = FALSE, reminders = 0, reminded_at = NULL WHERE id = {id}"

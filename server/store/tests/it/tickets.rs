@@ -41,7 +41,7 @@ async fn what_one_may_do_depends_on_who_one_is_and_where_it_stands(it: &Installa
     assert_eq!(may("lead-1").await, [Act::View, Act::ViewStub, Act::Take, Act::Assign, Act::Reject]);
     it.acting("engineer-1").await.take(no.as_str()).await.unwrap();
     assert_eq!(may("user-b").await, [Act::View, Act::ViewStub, Act::Reply, Act::Remind, Act::Close, Act::Disassociate]);
-    let in_hand = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Reject, Act::Suspend];
+    let in_hand = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Reject, Act::Suspend, Act::Request];
     assert_eq!(may("engineer-1").await, [&[Act::View, Act::ViewStub, Act::Forward], &in_hand[..]].concat());
     assert_eq!(may("lead-1").await, [&[Act::View, Act::ViewStub, Act::Assign], &in_hand[..]].concat());
     assert_eq!(may("engineer-2").await, [Act::View, Act::ViewStub]);

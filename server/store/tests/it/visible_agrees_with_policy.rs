@@ -19,7 +19,7 @@ on_both_engines![
 ];
 
 /// Group and member, of all accounts. All groups of the cast have the Ticket Group Operator permission.
-async fn members(it: &Installation) -> Vec<(String, String)> {
+pub async fn members(it: &Installation) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for account in ["acme", "globex", "initech", "operator"] {
         all.extend(it.store.as_system().members(account).await.unwrap());
@@ -27,12 +27,12 @@ async fn members(it: &Installation) -> Vec<(String, String)> {
     all
 }
 
-fn share_a_group(members: &[(String, String)], one: &str, other: &str) -> bool {
+pub fn share_a_group(members: &[(String, String)], one: &str, other: &str) -> bool {
     let is_in = |group: &str, user: &str| members.iter().any(|(g, u)| g == group && u == user);
     members.iter().any(|(group, user)| user == one && is_in(group, other))
 }
 
-fn sees(members: &[(String, String)], account: &str, name: &str, ticket: &Scanned) -> bool {
+pub fn sees(members: &[(String, String)], account: &str, name: &str, ticket: &Scanned) -> bool {
     let is_own =
         ticket.applicant == name || name.starts_with("admin-") || share_a_group(members, name, &ticket.applicant);
     account == "operator" || account == ticket.account && !ticket.is_hidden && is_own
