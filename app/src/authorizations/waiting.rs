@@ -13,10 +13,10 @@ use leptos_router::hooks::use_location;
 pub async fn read_asked(page: String) -> Result<Asked, Failed> {
     let _ = page;
     // Whoever has to do something else first sees the navigation too, and no counts.
-    match crate::call::visit()?.acting() {
-        Ok(acting) => Ok(acting.asked().await?),
-        Err(_) => Ok(Asked::default()),
+    if crate::call::visit()?.duty().is_some() {
+        return Ok(Asked::default());
     }
+    Ok(crate::call::acting()?.asked().await?)
 }
 
 /// Shows what depends on the counts. Where they cannot be read, as if there were none.

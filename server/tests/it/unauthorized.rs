@@ -46,12 +46,12 @@ const USERS: [&str; 4] = ["admin-a", "user-b", "user-c", "user-d"];
 
 async fn everyone_gets_what_the_table_says(it: &Installation) {
     let scene = Scene::new(it).await;
-    let mut table = format!("{:<40}", "");
+    let mut table = format!("{:<48}", "");
     for person in PEOPLE {
         write!(table, "{person:<15}").unwrap();
     }
     for row in rows(it) {
-        write!(table, "\n{:<40}", row.name()).unwrap();
+        write!(table, "\n{:<48}", row.name()).unwrap();
         for person in PEOPLE {
             write!(table, "{:<15}", cell(&scene.ask(&row, person).await)).unwrap();
         }

@@ -36,8 +36,15 @@ impl Line {
 }
 
 #[derive(FromQueryResult)]
-struct Count {
-    n: i64,
+struct Counts {
+    mine: i64,
+    of_group: i64,
+}
+
+/// A value of a statement, by its place among them.
+fn bound(values: &mut Vec<Value>, value: i64) -> String {
+    values.push(value.into());
+    format!("${}", values.len())
 }
 
 impl Acting {
@@ -74,43 +81,45 @@ impl Acting {
         }
         let mut values = Vec::new();
         let of = self.of_mine(&mut values);
-        let mine = self.to_be_answered(of, values).await?;
-        if policy::console(self.who.standing(), ConsoleAct::Group).is_err() {
-            return Ok(Asked { mine, group: 0 });
-        }
-        let mut values = Vec::new();
-        let of = self.of_group(&mut values);
-        Ok(Asked { mine, group: self.to_be_answered(of, values).await? })
+        let mine = self.count_of_asked(of, &mut values);
+        let group = if policy::console(self.who.standing(), ConsoleAct::Group).is_ok() {
+            let of = self.of_group(&mut values);
+            self.count_of_asked(of, &mut values)
+        } else {
+            // PostgreSQL counts in 64 bits.
+            "CAST(0 AS BIGINT)".to_owned()
+        };
+        let sql = format!("SELECT {mine} AS mine, {group} AS of_group");
+        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
+        let counts = Counts::find_by_statement(statement).one(self.db()).await?;
+        Ok(counts.map(|Counts { mine, of_group }| Asked { mine, group: of_group }).unwrap_or_default())
     }
 
     fn of_mine(&self, values: &mut Vec<Value>) -> String {
-        values.push(self.who.actor.account.0.into());
+        let account = bound(values, self.who.actor.account.0);
         match visible::mine(&self.who) {
             Scope::Applicant(user) => {
-                values.push(user.0.into());
-                "x.account_id = $1 AND x.applicant_id = $2".to_owned()
+                format!("x.account_id = {account} AND x.applicant_id = {}", bound(values, user.0))
             }
             Scope::Account(_) | Scope::EachMate | Scope::Engineer(_) | Scope::Everything => {
-                "x.account_id = $1".to_owned()
+                format!("x.account_id = {account}")
             }
         }
     }
 
     fn of_group(&self, values: &mut Vec<Value>) -> String {
-        values.push(self.who.actor.account.0.into());
+        let account = bound(values, self.who.actor.account.0);
         let mates = Mates { who: &self.who, group: None, named: None, with: None }.query(values);
-        format!("x.account_id = $1 AND x.applicant_id IN ({mates})")
+        format!("x.account_id = {account} AND x.applicant_id IN ({mates})")
     }
 
-    async fn to_be_answered(&self, of: String, mut values: Vec<Value>) -> Result<i64> {
-        values.push(self.now.into());
-        let sql = format!(
-            "SELECT COUNT(*) AS n FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id AND NOT t.is_hidden \
-             WHERE x.status = 0 AND {of} AND x.expires_at > ${}",
-            values.len()
-        );
-        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
-        Ok(Count::find_by_statement(statement).one(self.db()).await?.map_or(0, |count| count.n))
+    /// The number of those that wait for an answer.
+    fn count_of_asked(&self, of: String, values: &mut Vec<Value>) -> String {
+        let now = bound(values, self.now);
+        format!(
+            "(SELECT COUNT(*) FROM ticket_authorization x JOIN ticket t ON t.id = x.ticket_id AND NOT t.is_hidden \
+             WHERE x.status = 0 AND {of} AND x.expires_at > {now})"
+        )
     }
 
     async fn page_of_authorizations(

@@ -6,13 +6,14 @@ use crate::counts;
 use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::text::Code;
-use domain::act::{LoggedAct, TicketAct};
+use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::authorizations::{
     AuthorizationAct, AuthorizationStatus, DAYS_OFFERED, NewAuthorization, NewRequest, OPEN_MAX, RejectForm,
     RequestForm,
 };
 use domain::fault::Fault;
 use domain::id::AuthorizationId;
+use domain::policy;
 use domain::tickets::TicketNo;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
@@ -25,6 +26,7 @@ impl Acting {
     /// # Errors
     /// As [`Acting::request_authorization`], for what the ticket does not allow.
     pub async fn new_authorization(&self, no: &str) -> Result<NewAuthorization> {
+        policy::console(self.who.standing(), ConsoleAct::Desk)?;
         let no = TicketNo::parse(no).map_err(|_| Fault::NotFound)?;
         let ticket = self.ticket(&no, TicketAct::Request).await?;
         let row = ticket.row();

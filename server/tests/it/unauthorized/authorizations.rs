@@ -38,7 +38,7 @@ fn answer(id: AuthorizationId) -> AnswerForm {
         id: id.0.to_string(),
         agreement: "1".to_owned(),
         consent: "on".to_owned(),
-        fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+        fields: BTreeMap::from(fields.map(|(name, value)| (name.to_owned(), value.to_owned()))).into(),
     }
 }
 
@@ -62,12 +62,12 @@ pub async fn body_of(it: &Installation, function: &str, no: &TicketNo) -> Option
             form([("no", no.to_string()), ("kind", kind), ("reason", "To sign in".to_owned()), ("until", until)].into())
         }
         "confirm_authorization" => {
-            let AnswerForm { id, agreement, consent, fields } = answer(asked(it, no).await);
-            let empty = Form::new(function).with("form[id]", &id);
-            let form = empty.with("form[agreement]", &agreement).with("form[consent]", &consent);
-            Sent::Form(
-                fields.iter().fold(form, |form, (name, value)| form.with(&format!("form[fields][{name}]"), value)),
-            )
+            let answer = answer(asked(it, no).await);
+            let empty = Form::new(function).with("form[id]", &answer.id);
+            let form = empty.with("form[agreement]", &answer.agreement).with("form[consent]", &answer.consent);
+            let with =
+                |form: Form, (name, value): (&String, &String)| form.with(&format!("form[fields][{name}]"), value);
+            Sent::Form(answer.fields.iter().fold(form, with))
         }
         "reject_authorization" | "recall_authorization" => form(of(asked(it, no).await)),
         "cancel_authorization" | "reveal_authorization" => form(of(authorized(it, no).await)),
