@@ -38,6 +38,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
         match answer {
             Ok(next) if next.is_anew => assign(&next.to),
             Ok(next) => {
+                close_around(&form);
                 form.reset();
                 draft::forget(&call);
                 state.uploads.set(Vec::new());
@@ -61,8 +62,16 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
 /// The dialog that asked again is answered. One that holds the whole form stays until the form is taken.
 fn close_dialog(form: &HtmlFormElement, event: &SubmitEvent) {
     let button = event.submitter().and_then(|button| button.closest("dialog").ok().flatten());
-    let button = button.filter(|dialog| !dialog.contains(Some(form)));
-    if let Some(dialog) = button.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+    close(button.filter(|dialog| !dialog.contains(Some(form))));
+}
+
+/// The dialog that holds a form which was taken. Drawn anew it would be hidden, and still keep the page out of reach.
+fn close_around(form: &HtmlFormElement) {
+    close(form.closest("dialog").ok().flatten());
+}
+
+fn close(dialog: Option<web_sys::Element>) {
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
     }
 }
