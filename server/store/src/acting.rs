@@ -119,9 +119,10 @@ impl Acting {
             record::done(self, tx.db.as_ref(), &done).await?;
             Ok((done.value, done.ticket.id))
         };
+        let owing = act.may_clear().then(|| self.store.owing());
         let outcome = self.change(recorded).await;
-        if let (Ok((_, ticket)), true) = (&outcome, act.may_clear()) {
-            authorizations::forget(&self.store, *ticket, self.now).await;
+        if let (Ok((_, ticket)), Some(owing)) = (&outcome, owing) {
+            authorizations::forget(&self.store, owing, *ticket, self.now).await;
         }
         let outcome = outcome.map(|(value, _)| value);
         if let (Err(error), Some(no), Some(name)) = (&outcome, no, act.trace_name()) {

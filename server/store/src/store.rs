@@ -3,6 +3,8 @@
 mod connect;
 mod fold;
 
+pub(crate) use fold::Owing;
+
 use crate::acting::{Acting, Peer};
 use crate::door::Door;
 use crate::error::Result;

@@ -59,6 +59,12 @@ impl From<BTreeMap<String, String>> for AnswerFields {
     }
 }
 
+impl<const N: usize> From<[(String, String); N]> for AnswerFields {
+    fn from(fields: [(String, String); N]) -> Self {
+        Self(fields.into())
+    }
+}
+
 #[cfg(feature = "server")]
 impl Drop for AnswerFields {
     fn drop(&mut self) {

@@ -5,7 +5,7 @@ use crate::acting::record::{self, Line};
 use crate::entity::{ticket, ticket_authorization as row};
 use crate::error::{Error, Result};
 use crate::permit::Subject;
-use crate::store::{Engine, Store};
+use crate::store::{Engine, Owing, Store};
 use crate::system::System;
 use crate::text::Code;
 use domain::act::LoggedAct;
@@ -110,25 +110,32 @@ async fn by_itself<C: ConnectionTrait>(db: &C, subject: &Subject, act: LoggedAct
 
 /// After the commit of what may have cleared something of a ticket at this moment: SQLite's log still holds what the
 /// database does not, until it is folded. What was done is done, also where that fails.
-pub(crate) async fn forget(store: &Store, ticket: TicketId, now: i64) {
-    if store.engine() == Engine::Sqlite
-        && let Err(error) = forget_cleared(store, ticket, now).await
-    {
+pub(crate) async fn forget(store: &Store, owing: Owing<'_>, ticket: TicketId, now: i64) {
+    if let Err(error) = fold_if_cleared(store, owing, ticket, now).await {
         tracing::error!(%error, "the log could not be folded; timed work tries again");
     }
 }
 
-async fn forget_cleared(store: &Store, ticket: TicketId, now: i64) -> Result<()> {
+async fn fold_if_cleared(store: &Store, owing: Owing<'_>, ticket: TicketId, now: i64) -> Result<()> {
+    if has_cleared(store, ticket, now).await? {
+        return store.fold_log().await;
+    }
+    owing.settle();
+    Ok(())
+}
+
+async fn has_cleared(store: &Store, ticket: TicketId, now: i64) -> Result<bool> {
+    // The other engine has no log of ours.
+    if store.engine() == Engine::Postgres {
+        return Ok(false);
+    }
     let cleared = row::Entity::find()
         .select_only()
         .column(row::Column::Id)
         .filter(row::Column::TicketId.eq(ticket.0))
         .filter(row::Column::ClearedAt.eq(now))
         .into_tuple::<i64>();
-    if cleared.one(store.reader()).await?.is_some() {
-        store.fold_log().await?;
-    }
-    Ok(())
+    Ok(cleared.one(store.reader()).await?.is_some())
 }
 
 impl System<'_> {
@@ -137,11 +144,13 @@ impl System<'_> {
     /// # Errors
     /// When the database fails.
     pub async fn expire_authorizations(&self) -> Result<u64> {
-        let mut expired = 0;
+        let (owing, mut expired) = (self.store.owing(), 0);
         while let Some(ended) = self.expire_one().await? {
             expired += ended;
         }
-        if expired > 0 {
+        if expired == 0 {
+            owing.settle();
+        } else {
             self.store.fold_log().await?;
         }
         Ok(expired)

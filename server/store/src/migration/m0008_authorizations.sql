@@ -20,7 +20,7 @@ CREATE TABLE ticket_authorization (
     cleared_at BIGINT
 );
 CREATE INDEX ticket_authorization_ticket ON ticket_authorization (ticket_id, id);
-CREATE INDEX ticket_authorization_applicant ON ticket_authorization (applicant_id, id);
+CREATE INDEX ticket_authorization_applicant ON ticket_authorization (account_id, applicant_id, id);
 CREATE INDEX ticket_authorization_account ON ticket_authorization (account_id, id);
 CREATE INDEX ticket_authorization_asked ON ticket_authorization (account_id, applicant_id) WHERE status = 0;
 CREATE INDEX ticket_authorization_open ON ticket_authorization (expires_at) WHERE status < 2;

@@ -12,15 +12,45 @@ use std::time::Duration;
 /// How long folding waits for readers.
 const FOLD_WAITS: Duration = Duration::from_millis(100);
 
+/// Whoever may clear something owes the folding until they know that there was nothing to clear, or have folded: also where
+/// they are cut off after the commit, as a request is whose browser went away.
+pub(crate) struct Owing<'a>(Option<&'a Store>);
+
+impl Owing<'_> {
+    /// Nothing is owed.
+    pub(crate) fn settle(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Owing<'_> {
+    fn drop(&mut self) {
+        if let Some(store) = self.0 {
+            store.owe_fold();
+        }
+    }
+}
+
 impl Store {
+    /// Before something may be cleared.
+    pub(crate) fn owing(&self) -> Owing<'_> {
+        Owing(Some(self))
+    }
+
+    fn owe_fold(&self) {
+        if self.inner.engine == Engine::Sqlite {
+            self.inner.owes_fold.store(true, Ordering::SeqCst);
+        }
+    }
+
     /// Folds SQLite's log into the database and cuts it off, so that no file holds any more what was overwritten. A reader may
     /// be in the way: then that is owed.
     pub(crate) async fn fold_log(&self) -> Result<()> {
-        if self.inner.engine == Engine::Sqlite {
-            self.inner.owes_fold.store(true, Ordering::SeqCst);
-            self.fold_owed_log().await?;
-        }
-        Ok(())
+        self.owe_fold();
+        let store = self.clone();
+        // Once begun it is ended, whoever waits for it.
+        let folding = tokio::spawn(async move { store.fold_owed_log().await });
+        folding.await.map_err(|error| DbErr::Custom(error.to_string()))?.map(drop)
     }
 
     /// The same where it is owed. Answers whether nothing is owed any more.

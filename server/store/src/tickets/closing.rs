@@ -25,11 +25,15 @@ impl System<'_> {
         let mut closed = 0;
         loop {
             // One at a time: the counters of several would be locked in no order.
+            let owing = self.store.owing();
             let db = self.store.write().await?;
-            let Some(row) = due(&db, self.now).await? else { return Ok(closed) };
+            let Some(row) = due(&db, self.now).await? else {
+                owing.settle();
+                return Ok(closed);
+            };
             close(&db, &row, self.now).await?;
             db.commit().await?;
-            authorizations::forget(self.store, TicketId(row.id), self.now).await;
+            authorizations::forget(self.store, owing, TicketId(row.id), self.now).await;
             closed += 1;
         }
     }

@@ -87,7 +87,7 @@ async fn what_was_handed_over_is_nowhere_in_clear(it: &Installation) {
 }
 
 /// The key that wraps what was handed over, as its row holds it.
-async fn wrapped(it: &Installation, id: AuthorizationId) -> Vec<u8> {
+pub async fn wrapped(it: &Installation, id: AuthorizationId) -> Vec<u8> {
     let hex = match it.store.engine() {
         Engine::Sqlite => "lower(hex(wrapped))",
         Engine::Postgres => "encode(wrapped, 'hex')",

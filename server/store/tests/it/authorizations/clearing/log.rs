@@ -2,15 +2,23 @@
 
 use super::both;
 use super::expiry::expire_at;
+use crate::authorizations::bytes::files::files_with_bytes;
+use crate::authorizations::bytes::wrapped;
 use crate::authorizations::{EXPIRES, information, of, page};
 use crate::cast::form;
 use crate::installation::Installation;
 use domain::authorizations::AuthorizationKind as Kind;
 use domain::id::AuthorizationId;
+use std::path::PathBuf;
+use std::time::Duration;
 
 engines! {
     both: [],
-    sqlite: [what_was_cleared_leaves_the_log_at_once, a_reader_in_the_way_is_waited_for_by_timed_work],
+    sqlite: [
+        what_was_cleared_leaves_the_log_at_once,
+        a_reader_in_the_way_is_waited_for_by_timed_work,
+        whoever_is_cut_off_leaves_that_to_timed_work,
+    ],
     postgres: [],
 }
 
@@ -52,6 +60,31 @@ async fn a_reader_in_the_way_is_waited_for_by_timed_work(it: &Installation) {
     assert_eq!((log_length(it), system.fold_owed_log().await.unwrap()), (0, true));
     // The writer waits for other programs as before.
     both(it, "2").await;
+}
+
+/// A request whose browser goes away is dropped wherever it stands.
+async fn whoever_is_cut_off_leaves_that_to_timed_work(it: &Installation) {
+    let (user, mut cleared) = (it.acting("user-b").await, 0);
+    let no = it.taken_ticket_of("user-b").await;
+    for n in 0..60 {
+        let id = it.ask(&no, Kind::Confidential, &[]).await;
+        user.confirm_authorization(&information(id, "x")).await.unwrap();
+        let key = wrapped(it, id).await;
+        let form = of(id);
+        let cut_off = tokio::time::timeout(Duration::from_micros(150 * n), user.cancel_authorization(&form)).await;
+        // What has gone as far as its commit is committed.
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        let is_over = it.held(id).await.parts == 0;
+        assert!(is_over || cut_off.is_err());
+        if is_over {
+            assert!(it.store.as_system().fold_owed_log().await.unwrap());
+            assert_eq!(files_with_bytes(&it.options.data, &key), [""; 0].map(PathBuf::from), "{n}");
+            cleared += 1;
+        } else {
+            user.cancel_authorization(&form).await.unwrap();
+        }
+    }
+    assert!(cleared > 0, "some were not cut off before their commit");
 }
 
 impl Installation {
