@@ -11,7 +11,7 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 /// The program, without settings of whoever runs the tests, in an empty folder.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_service-tickets"));
-    command.env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null());
+    command.env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -34,9 +34,19 @@ pub struct Server {
 impl Server {
     /// Starts `serve` on a free port and waits until it says where it listens.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
+        Self::launch(program(), data, arguments)
+    }
+
+    /// The same, which logs all that it can into a file.
+    pub fn start_talkative(data: &Path, arguments: &[&str], log: &Path) -> Self {
         let mut command = program();
+        command.env("ST_LOG", "trace").stderr(std::fs::File::create(log).unwrap());
+        Self::launch(command, data, arguments)
+    }
+
+    fn launch(mut command: Command, data: &Path, arguments: &[&str]) -> Self {
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(arguments);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut greeting = String::new();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         output.read_line(&mut greeting).unwrap();

@@ -21,12 +21,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use store::{Peer, Upload};
 
-on_both_engines![
-    everyone_gets_what_the_table_says,
-    nothing_unprotected_is_unexplained,
-    strangers_read_nothing_of_acme,
-    what_was_handed_over_is_in_no_answer_but_the_reveal
-];
+on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
 
 const SIGNED_OUT: &str = "signed out";
 /// The administrator of another account, under an agency of acme to handle tickets.
@@ -46,6 +41,7 @@ const USERS: [&str; 4] = ["admin-a", "user-b", "user-c", "user-d"];
 
 async fn everyone_gets_what_the_table_says(it: &Installation) {
     let scene = Scene::new(it).await;
+    let mut revealed = BTreeSet::new();
     let mut table = format!("{:<48}", "");
     for person in PEOPLE {
         write!(table, "{person:<15}").unwrap();
@@ -53,11 +49,17 @@ async fn everyone_gets_what_the_table_says(it: &Installation) {
     for row in rows(it) {
         write!(table, "\n{:<48}", row.name()).unwrap();
         for person in PEOPLE {
-            write!(table, "{:<15}", cell(&scene.ask(&row, person).await)).unwrap();
+            let answer = scene.ask(&row, person).await;
+            write!(table, "{:<15}", cell(&answer)).unwrap();
+            if tells_secrets(&row, &answer) {
+                revealed.insert(person);
+            }
         }
     }
     let table: Vec<&str> = table.lines().map(str::trim_end).collect();
     insta::assert_snapshot!("everyone_gets_what_the_table_says", table.join("\n"));
+    // Its engineer reads what was handed over; the lead gave a reason.
+    assert_eq!(revealed, BTreeSet::from(["engineer-1", "lead-1"]));
 }
 
 async fn nothing_unprotected_is_unexplained(it: &Installation) {
@@ -106,23 +108,13 @@ async fn strangers_read_nothing_of_acme(it: &Installation) {
     }
 }
 
-async fn what_was_handed_over_is_in_no_answer_but_the_reveal(it: &Installation) {
-    let scene = Scene::new(it).await;
-    let mut revealed = BTreeSet::new();
-    for row in rows(it) {
-        for person in PEOPLE {
-            let answer = scene.ask(&row, person).await;
-            let told = [answer.body(), answer.location().to_owned(), format!("{:?}", answer.headers)];
-            let found = |marker: &&str| told.iter().any(|text| text.contains(*marker));
-            if authorizations::MARKERS.iter().any(|marker| found(&marker)) {
-                assert_eq!(row.name(), "call reveal_authorization", "{person}: {told:?}");
-                assert_eq!(answer.header("cache-control"), "no-store");
-                revealed.insert(person);
-            }
-        }
-    }
-    // Its engineer reads it; the lead gave a reason.
-    assert_eq!(revealed, BTreeSet::from(["engineer-1", "lead-1"]));
+/// Whether an answer tells what was handed over: nothing but the reveal does.
+fn tells_secrets(row: &Row, answer: &Answer) -> bool {
+    let told = [answer.body(), format!("{:?}", answer.headers)];
+    let is_told = authorizations::MARKERS.iter().any(|marker| told.iter().any(|text| text.contains(marker)));
+    assert!(!is_told || row.name() == "call reveal_authorization", "{} tells secrets: {told:?}", row.name());
+    assert!(!is_told || answer.header("cache-control") == "no-store");
+    is_told
 }
 
 /// A status; of a redirect where it leads, without its query.
