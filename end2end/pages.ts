@@ -7,6 +7,7 @@ import { ACTS } from './pages/acts';
 import { IAM } from './pages/iam';
 import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
+import { AUTHORIZATIONS } from './pages/authorizations';
 import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
@@ -141,4 +142,5 @@ export const SIGHTS: Sight[] = [
   ...ASSOCIATIONS,
   ...AGENCIES,
   ...TRACES,
+  ...AUTHORIZATIONS,
 ];
