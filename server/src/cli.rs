@@ -1,6 +1,7 @@
 //! What the operator types.
 
 mod doctor;
+mod rotate;
 mod seed;
 mod serve;
 mod user;
@@ -33,6 +34,12 @@ enum Command {
         /// Count the counters anew where they are wrong.
         #[arg(long)]
         repair: bool,
+    },
+    /// Replaces the installation's key, and destroys the old one: what backups and logs of the database still hold cannot be
+    /// opened any more. No other process may use the data meanwhile.
+    Rotate {
+        #[command(flatten)]
+        data: Data,
     },
     /// Accounts.
     #[command(subcommand)]
@@ -95,6 +102,7 @@ pub async fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&options).await,
         Command::Seed(seed) => seed::run(&seed).await,
         Command::Doctor { data, repair } => doctor::run(&data, repair).await,
+        Command::Rotate { data } => rotate::run(&data).await,
         Command::Account(AccountCommand::Create { data, name, operator, time_zone }) => {
             let side = if operator { Side::Desk } else { Side::Customer };
             user::create_account(&data, &name, side, &time_zone).await

@@ -137,9 +137,25 @@ fn data(options: &Data, file: &Config) -> Result<store::Options, String> {
         Some(key) => Some(key.clone()),
         None => text(file, "key")?,
     };
-    let parse = |key: String| InstallationKey::parse(&key).ok_or("key: 64 hexadecimal digits are needed".to_owned());
-    let key = key.filter(|key| !key.is_empty()).map(parse).transpose()?;
-    Ok(store::Options { data, database_url, key })
+    let key = key.filter(|key| !key.is_empty()).map(|key| parse_key("key", &key)).transpose()?;
+    Ok(store::Options { data, database_url, key: with_next(key, file)? })
+}
+
+fn parse_key(name: &str, key: &str) -> Result<InstallationKey, String> {
+    InstallationKey::parse(key).ok_or_else(|| format!("{name}: 64 hexadecimal digits are needed"))
+}
+
+/// The key that a rotation leads to. Never an option: everybody on the machine can read command lines.
+fn with_next(key: Option<InstallationKey>, file: &Config) -> Result<Option<InstallationKey>, String> {
+    let next = std::env::var("ST_NEXT_KEY").ok().or(text(file, "next_key")?).filter(|next| !next.is_empty());
+    let next = next.map(|next| parse_key("next_key", &next)).transpose()?;
+    match (key, next) {
+        (Some(key), Some(next)) => Ok(Some(key.followed_by(next))),
+        (None, Some(_)) => Err("next_key: it follows a key that is given as a setting; that of the data folder is \
+                                followed by one that `rotate` makes"
+            .to_owned()),
+        (key, None) => Ok(key),
+    }
 }
 
 /// Trace List shows seven days; what is kept for longer is there for audits of the database.
@@ -152,8 +168,8 @@ fn trace_days(option: Option<i64>, file: &Config) -> Result<i64, String> {
     days.ok_or_else(|| format!("trace_days: {raw:?} is not a number of days from 1 to 365"))
 }
 
-const KNOWN: [&str; 8] =
-    ["data", "database_url", "key", "listen", "public_url", "trusted_proxies", "trace_days", "demo"];
+const KNOWN: [&str; 9] =
+    ["data", "database_url", "key", "next_key", "listen", "public_url", "trusted_proxies", "trace_days", "demo"];
 
 fn file(path: Option<&PathBuf>) -> Result<Config, String> {
     let mut builder = Config::builder();

@@ -9,6 +9,7 @@ mod sealed;
 mod show;
 
 pub(crate) use clear::with_ticket;
+pub(crate) use sealed::name as key_name;
 
 use crate::acting::{Acting, Done, Tx, record};
 use crate::entity::{ticket, ticket_authorization as row};

@@ -1,6 +1,6 @@
 //! Opening the database and the folder of files.
 
-mod connect;
+pub(crate) mod connect;
 
 use crate::acting::{Acting, Peer};
 use crate::door::Door;
@@ -9,7 +9,7 @@ use crate::keys::{self, InstallationKey};
 use crate::session::SignedIn;
 use crate::system::System;
 use crate::{catalog::Catalog, migration, passwords::Passwords};
-use connect::{Access, connect, io, lock, postgres, sqlite};
+use connect::{Access, Others, connect, io, lock, not_alone, postgres, sqlite};
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
@@ -64,13 +64,21 @@ impl Store {
     /// # Errors
     /// When the folder cannot be written, another process holds it, or the database cannot be reached.
     pub async fn open(options: &Options) -> Result<Self> {
+        Self::open_beside(options, Others::Allowed).await
+    }
+
+    /// The same, with or without other processes on the database.
+    pub(crate) async fn open_beside(options: &Options, others: Others) -> Result<Self> {
         let folder = options.data.join("attachments");
         std::fs::create_dir_all(&folder).map_err(|error| io(&folder, &error))?;
         let files = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true).with_fsync(true);
         let statements = Arc::new(AtomicU64::new(0));
         let (engine, reader, writer, lock) = match &options.database_url {
             Some(url) => {
-                let pool = connect(postgres(url), &statements).await?;
+                if others == Others::Allowed {
+                    not_alone(url).await?;
+                }
+                let pool = connect(postgres(url, others), &statements).await?;
                 (Engine::Postgres, pool.clone(), pool, None)
             }
             None => {
@@ -82,7 +90,8 @@ impl Store {
             }
         };
         migration::run(&writer, engine).await?;
-        let key = keys::open(&reader, &options.data, options.key.as_ref()).await?;
+        let key = keys::file::open(&reader, &options.data, options.key.as_ref()).await?;
+        let key = keys::fitting(&reader, key).await?;
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
@@ -117,6 +126,11 @@ impl Store {
         Ok(self.inner.writer.close_by_ref().await?)
     }
 
+    /// Whether secrets can be sealed and opened.
+    pub fn has_key(&self) -> bool {
+        self.inner.key.is_some()
+    }
+
     /// Which database this is.
     pub fn engine(&self) -> Engine {
         self.inner.engine
@@ -127,9 +141,14 @@ impl Store {
         self.inner.statements.load(Ordering::Relaxed)
     }
 
-    /// The installation's key, unless it is missing.
+    /// The installation's key, unless it is missing or not the one that the keys of the store are wrapped by.
     pub(crate) fn key(&self) -> Option<&InstallationKey> {
         self.inner.key.as_ref()
+    }
+
+    /// The connection for what cannot be done in a transaction.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.inner.writer
     }
 
     pub(crate) fn reader(&self) -> &DatabaseConnection {

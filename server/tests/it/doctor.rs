@@ -39,7 +39,7 @@ fn doctor(data: &Path, arguments: &[&str]) -> (bool, String) {
 async fn what_is_as_it_should_be_is_said_to_be() {
     let folder = tempfile::tempdir().unwrap();
     used(folder.path()).await;
-    let said = "Counters and sealed traces are as they should be.\n";
+    let said = "Counters, sealed traces and secrets are as they should be.\n";
     assert_eq!(doctor(folder.path(), &[]), (true, said.to_owned()));
 }
 

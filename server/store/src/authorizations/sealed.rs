@@ -19,7 +19,7 @@ pub(super) struct Sealed {
 pub(super) fn seal(key: &InstallationKey, id: AuthorizationId, answer: &Answer) -> Result<Sealed> {
     let data_key = keys::fresh();
     let text = Zeroizing::new(serde_json::to_vec(&lines(answer)).map_err(|_| Fault::Unavailable)?);
-    let wrapped = key.seal(&format!("authorization {} key", id.0), data_key.as_slice())?;
+    let wrapped = key.seal(&name(id), data_key.as_slice())?;
     let sealed = keys::of(&data_key).seal(&format!("authorization {}", id.0), &text)?;
     Ok(Sealed { key_id: key.id(), wrapped, sealed })
 }
@@ -31,11 +31,16 @@ pub(super) fn open(
     wrapped: &[u8],
     sealed: &[u8],
 ) -> Option<Vec<Zeroizing<String>>> {
-    let data_key = key.open(&format!("authorization {} key", id.0), wrapped)?;
+    let data_key = key.open(&name(id), wrapped)?;
     let data_key: Key = Zeroizing::new(<[u8; 32]>::try_from(data_key.as_slice()).ok()?);
     let text = keys::of(&data_key).open(&format!("authorization {}", id.0), sealed)?;
     let lines: Vec<String> = serde_json::from_slice(&text).ok()?;
     Some(lines.into_iter().map(Zeroizing::new).collect())
+}
+
+/// What the wrapped data key is bound to.
+pub(crate) fn name(id: AuthorizationId) -> String {
+    format!("authorization {} key", id.0)
 }
 
 /// Names and values by turns, as they are shown: the kind of the line, then what it holds.
