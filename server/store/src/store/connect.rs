@@ -71,8 +71,7 @@ impl Alone {
     /// When there are others, or the database cannot be reached.
     pub(crate) async fn on(url: &str) -> Result<Self> {
         let mut connection = PgConnection::connect(url).await.map_err(failed)?;
-        let sql = "SELECT pg_try_advisory_lock($1)";
-        if !scalar(&mut connection, sql).await? {
+        if !try_lock(&mut connection, "SELECT pg_try_advisory_lock($1)").await? {
             return Err(DbErr::Custom("other processes use this database; stop them first".to_owned()).into());
         }
         Ok(Self(connection))
@@ -95,7 +94,7 @@ impl Alone {
 /// When somebody must, or the database cannot be reached.
 pub(super) async fn not_alone(url: &str) -> Result<()> {
     let mut connection = PgConnection::connect(url).await.map_err(failed)?;
-    let is_free = scalar(&mut connection, "SELECT pg_try_advisory_lock_shared($1)").await?;
+    let is_free = try_lock(&mut connection, "SELECT pg_try_advisory_lock_shared($1)").await?;
     connection.close().await.map_err(failed)?;
     if is_free {
         return Ok(());
@@ -104,8 +103,15 @@ pub(super) async fn not_alone(url: &str) -> Result<()> {
         .into())
 }
 
-async fn scalar(connection: &mut PgConnection, sql: &'static str) -> Result<bool> {
-    Ok(sqlx::query_scalar(sql).bind(PRESENCE).fetch_one(connection).await.map_err(failed)?)
+/// Tries for some seconds: of a process that has ended PostgreSQL learns a moment later.
+async fn try_lock(connection: &mut PgConnection, sql: &'static str) -> Result<bool> {
+    for _ in 0..30 {
+        if sqlx::query_scalar(sql).bind(PRESENCE).fetch_one(&mut *connection).await.map_err(failed)? {
+            return Ok(true);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok(false)
 }
 
 fn failed(error: sqlx::Error) -> DbErr {

@@ -1,6 +1,6 @@
 //! The installation's key: its file, what is refused, and what waits without it.
 
-mod bare;
+pub mod bare;
 
 use crate::cast::{form, refused};
 use crate::installation::Installation;

@@ -31,6 +31,7 @@ mod races;
 mod rating;
 mod records;
 mod reminders;
+mod rotate;
 mod sealing;
 mod second_factor;
 mod security;
