@@ -1,6 +1,7 @@
 //! What the operator types.
 
 mod doctor;
+mod memory;
 mod rotate;
 mod seed;
 mod serve;
@@ -98,6 +99,7 @@ enum UserCommand {
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     log();
+    memory::keep();
     let outcome = match cli.command {
         Command::Serve(options) => serve::run(&options).await,
         Command::Seed(seed) => seed::run(&seed).await,

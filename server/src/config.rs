@@ -1,9 +1,12 @@
 //! Settings of the server: options, then `ST_…` variables, then a TOML file. What is wrong is told by its name.
 
+mod file;
+
 use crate::peer::Network;
 use clap::Args;
 use clap::builder::BoolishValueParser;
-use config::{Config, File, FileFormat};
+use config::Config;
+use file::{file, flag, text};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use store::InstallationKey;
@@ -166,39 +169,6 @@ fn trace_days(option: Option<i64>, file: &Config) -> Result<i64, String> {
     };
     let days = raw.parse().ok().filter(|days| (1..=365).contains(days));
     days.ok_or_else(|| format!("trace_days: {raw:?} is not a number of days from 1 to 365"))
-}
-
-const KNOWN: [&str; 9] =
-    ["data", "database_url", "key", "next_key", "listen", "public_url", "trusted_proxies", "trace_days", "demo"];
-
-fn file(path: Option<&PathBuf>) -> Result<Config, String> {
-    let mut builder = Config::builder();
-    if let Some(path) = path {
-        builder = builder.add_source(File::from(path.as_path()).format(FileFormat::Toml));
-    }
-    let config = builder.build().map_err(|error| format!("config: {error}"))?;
-    let table: std::collections::HashMap<String, config::Value> =
-        config.clone().try_deserialize().map_err(|error| format!("config: {error}"))?;
-    match table.keys().find(|key| !KNOWN.contains(&key.as_str())) {
-        Some(key) => Err(format!("config: {key} is no setting; known are {}", KNOWN.join(", "))),
-        None => Ok(config),
-    }
-}
-
-fn text(file: &Config, key: &str) -> Result<Option<String>, String> {
-    match file.get_string(key) {
-        Ok(text) => Ok(Some(text)),
-        Err(config::ConfigError::NotFound(_)) => Ok(None),
-        Err(error) => Err(format!("{key}: {error}")),
-    }
-}
-
-fn flag(file: &Config, key: &str) -> Result<bool, String> {
-    match file.get_bool(key) {
-        Ok(flag) => Ok(flag),
-        Err(config::ConfigError::NotFound(_)) => Ok(false),
-        Err(error) => Err(format!("{key}: {error}")),
-    }
 }
 
 fn origin(url: &str) -> Result<String, String> {

@@ -1,7 +1,7 @@
 //! Timed work, for as long as the server runs. Each kind may be done by several processes at once.
 
 use std::time::Duration;
-use store::{Error, Store};
+use store::{Error, KeyState, Store};
 
 /// How often what was recorded is sealed.
 const SEAL: Duration = Duration::from_secs(2);
@@ -17,7 +17,8 @@ pub(crate) async fn run(store: Store, trace_days: i64) {
 
 async fn seal(store: &Store) {
     let mut ticks = tokio::time::interval(SEAL);
-    let mut is_told = false;
+    // A key that is missing from the start was told of then.
+    let mut is_told = store.key_state() == KeyState::Missing;
     loop {
         ticks.tick().await;
         match store.as_system().seal_traces().await {

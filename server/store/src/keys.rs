@@ -29,6 +29,17 @@ pub struct InstallationKey {
     before: Option<Key>,
 }
 
+/// How the store stands with the installation's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// It is there, and the one that wraps what is there.
+    Present,
+    /// A rotation was interrupted: both keys are there.
+    Rotating,
+    /// It is missing, or not the one that wraps what is there.
+    Missing,
+}
+
 impl InstallationKey {
     /// From 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {

@@ -64,7 +64,7 @@ pub use acting::{Acting, Peer};
 pub use attachments::{Download, Upload};
 pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
-pub use keys::InstallationKey;
+pub use keys::{InstallationKey, KeyState};
 pub use rotate::{Count, Kind, Rotated, Source, Step, rotate};
 pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};

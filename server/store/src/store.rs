@@ -5,7 +5,7 @@ pub(crate) mod connect;
 use crate::acting::{Acting, Peer};
 use crate::door::Door;
 use crate::error::Result;
-use crate::keys::{self, InstallationKey};
+use crate::keys::{self, InstallationKey, KeyState};
 use crate::session::SignedIn;
 use crate::system::System;
 use crate::{catalog::Catalog, migration, passwords::Passwords};
@@ -127,8 +127,12 @@ impl Store {
     }
 
     /// Whether secrets can be sealed and opened.
-    pub fn has_key(&self) -> bool {
-        self.inner.key.is_some()
+    pub fn key_state(&self) -> KeyState {
+        match self.key() {
+            None => KeyState::Missing,
+            Some(key) if key.before().is_some() => KeyState::Rotating,
+            Some(_) => KeyState::Present,
+        }
     }
 
     /// Which database this is.

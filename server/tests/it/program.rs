@@ -3,6 +3,7 @@
 use crate::browser::{Answer, Form};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use rustix::process::{Pid, Signal, kill_process};
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -34,9 +35,18 @@ pub struct Server {
 impl Server {
     /// Starts `serve` on a free port and waits until it says where it listens.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
+        Self::start_telling(data, arguments, Stdio::null())
+    }
+
+    /// The same, with its log in a file.
+    pub fn start_logging(data: &Path, arguments: &[&str], log: &Path) -> Self {
+        Self::start_telling(data, arguments, File::create(log).unwrap().into())
+    }
+
+    fn start_telling(data: &Path, arguments: &[&str], log: Stdio) -> Self {
         let mut command = program();
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(arguments);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut greeting = String::new();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         output.read_line(&mut greeting).unwrap();
