@@ -18,11 +18,12 @@ pub(crate) async fn run(store: Store, trace_days: i64) {
 async fn seal(store: &Store) {
     let mut ticks = tokio::time::interval(SEAL);
     // A key that is missing from the start was told of then.
-    let mut is_told = store.key_state() == KeyState::Missing;
+    let was_told = store.key_state() == KeyState::Missing;
+    let mut is_told = was_told;
     loop {
         ticks.tick().await;
         match store.as_system().seal_traces().await {
-            Ok(true) => is_told = false,
+            Ok(true) => is_told = was_told,
             Ok(false) if is_told => {}
             Ok(false) => {
                 is_told = true;

@@ -30,7 +30,7 @@ fn tell(step: Step) {
     match step {
         Step::Begun => eprintln!("The next key is there."),
         Step::Wrapped(kind, n) => eprintln!("{kind}: {n} looked at"),
-        Step::Wiped => eprintln!("What the old key had wrapped is out of the database."),
+        Step::Wiped => eprintln!("Nothing in the database needs the old key."),
         Step::Switched => eprintln!("The next key is in force."),
         Step::Destroyed => eprintln!("The old key is destroyed."),
     }

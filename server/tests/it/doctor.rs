@@ -4,11 +4,16 @@ use crate::cast::ticket_form;
 use crate::program::run;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::Path;
-use store::{Options, Peer, Store};
+use store::{InstallationKey, Options, Peer, Store};
 
 /// A stopped installation in which `user-b` has submitted and canceled four tickets, with sealed traces.
 async fn used(data: &Path) {
-    let options = Options { data: data.to_owned(), database_url: None, key: None };
+    used_with(data, None).await;
+}
+
+/// The same with a given key.
+pub async fn used_with(data: &Path, key: Option<InstallationKey>) {
+    let options = Options { data: data.to_owned(), database_url: None, key };
     let store = Store::open(&options).await.unwrap();
     store.as_system().add_cast().await.unwrap();
     let who = store.as_system().user("acme", "user-b").await.unwrap();

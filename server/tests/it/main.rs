@@ -27,6 +27,7 @@ mod files;
 mod forms;
 mod guard;
 mod headers;
+mod rotate;
 mod secrets;
 mod session_ended;
 mod statements;
