@@ -3,12 +3,15 @@
 mod answer;
 mod clear;
 mod list;
+mod login_test;
 mod request;
 mod reveal;
 mod sealed;
 mod show;
 
 pub(crate) use clear::with_ticket;
+pub(crate) use login_test::LoginTests;
+pub use login_test::Networks;
 pub(crate) use sealed::name as key_name;
 
 use crate::acting::{Acting, Done, Tx, record};

@@ -62,6 +62,7 @@ mod visible;
 pub use access_keys::NewAccessKey;
 pub use acting::{Acting, Peer};
 pub use attachments::{Download, Upload};
+pub use authorizations::Networks;
 pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
 pub use keys::{InstallationKey, KeyState};

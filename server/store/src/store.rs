@@ -3,6 +3,7 @@
 pub(crate) mod connect;
 
 use crate::acting::{Acting, Peer};
+use crate::authorizations::{LoginTests, Networks};
 use crate::door::Door;
 use crate::error::Result;
 use crate::keys::{self, InstallationKey, KeyState};
@@ -17,7 +18,7 @@ use sea_orm::{IsolationLevel, SqliteTransactionMode, TransactionOptions, Transac
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// Which database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,7 @@ struct Inner {
     catalog: RwLock<Arc<Catalog>>,
     key: Option<InstallationKey>,
     statements: Arc<AtomicU64>,
+    login_tests: OnceLock<LoginTests>,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -95,9 +97,31 @@ impl Store {
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
+        let login_tests = OnceLock::new();
         Ok(Self {
-            inner: Arc::new(Inner { engine, reader, writer, files, passwords, catalog, key, statements, _lock: lock }),
+            inner: Arc::new(Inner {
+                engine,
+                reader,
+                writer,
+                files,
+                passwords,
+                catalog,
+                key,
+                statements,
+                login_tests,
+                _lock: lock,
+            }),
         })
+    }
+
+    /// Lets customers test logins of hosts in these networks, from now on and for good.
+    pub fn allow_login_tests(&self, networks: Networks) {
+        self.inner.login_tests.get_or_init(|| LoginTests::of(networks));
+    }
+
+    /// What tests logins, where the operator has allowed it.
+    pub(crate) fn login_tests(&self) -> Option<&LoginTests> {
+        self.inner.login_tests.get()
     }
 
     /// The verbs of somebody signed in.

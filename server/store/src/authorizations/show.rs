@@ -78,6 +78,7 @@ impl Acting {
             agencies: self.agencies_for_desk().await?,
             needs_password: self.is_stale(),
             needs_reason: self.gives_reason(),
+            may_test: self.may_test(&allowed),
             may: self.may_authorize(&allowed),
         })
     }

@@ -1,0 +1,95 @@
+//! Signing in by SSH, and out at once: nothing is run there. Whose host key it is is not asked: who types a login for the
+//! first time has nothing to compare it with.
+
+use super::Login;
+use domain::authorizations::{AuthorizationKind, LoginTest};
+use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Answer};
+use russh::keys::{PrivateKeyWithHashAlg, PublicKeyOrCertificate, decode_secret_key};
+use russh::{Disconnect, Error, MethodKind, MethodSet};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpStream;
+
+/// How often a host may ask something before it is given up.
+const QUESTIONS: usize = 3;
+
+struct AnyHost;
+
+impl client::Handler for AnyHost {
+    type Error = Error;
+
+    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, Error> {
+        Ok(true)
+    }
+}
+
+pub(super) async fn sign_in(stream: TcpStream, login: Login) -> LoginTest {
+    let config = client::Config { inactivity_timeout: Some(Duration::from_secs(5)), ..Default::default() };
+    let mut host = match client::connect_stream(Arc::new(config), stream, AnyHost).await {
+        Ok(host) => host,
+        Err(error) => return unconnected(&error),
+    };
+    let outcome = if login.kind == AuthorizationKind::SshKey {
+        by_key(&mut host, &login).await
+    } else {
+        by_password(&mut host, &login).await
+    };
+    // It has answered already; whether it hears this changes nothing.
+    let _ = host.disconnect(Disconnect::ByApplication, "", "").await;
+    outcome.unwrap_or(LoginTest::Refused)
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the library's errors are many")]
+fn unconnected(error: &Error) -> LoginTest {
+    match error {
+        // It speaks SSH, but none of the algorithms that are known here.
+        Error::NoCommonAlgo { .. } | Error::UnknownAlgo => LoginTest::NotTried,
+        _ => LoginTest::WrongProtocol,
+    }
+}
+
+async fn by_key(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
+    let passphrase = Some(login.passphrase.as_str()).filter(|passphrase| !passphrase.is_empty());
+    let Ok(key) = decode_secret_key(&login.secret, passphrase) else { return Ok(LoginTest::NotTried) };
+    // There is no RSA here to sign with.
+    if key.algorithm().is_rsa() {
+        return Ok(LoginTest::NotTried);
+    }
+    let key = PrivateKeyWithHashAlg::new(Arc::new(key), None);
+    Ok(told(&host.authenticate_publickey(&login.account, key).await?))
+}
+
+/// By the method that the host offers: each try that fails may count there.
+async fn by_password(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
+    let methods = match host.authenticate_none(&login.account).await? {
+        AuthResult::Success => return Ok(LoginTest::Accepted),
+        AuthResult::Failure { remaining_methods, .. } => remaining_methods,
+    };
+    if offers(&methods, MethodKind::Password) {
+        return Ok(told(&host.authenticate_password(&login.account, login.secret.as_str()).await?));
+    }
+    if !offers(&methods, MethodKind::KeyboardInteractive) {
+        return Ok(LoginTest::Refused);
+    }
+    let mut answer = host.authenticate_keyboard_interactive_start(&login.account, None).await?;
+    for _ in 0..QUESTIONS {
+        let prompts = match answer {
+            Answer::Success => return Ok(LoginTest::Accepted),
+            Answer::Failure { .. } => return Ok(LoginTest::Refused),
+            Answer::InfoRequest { prompts, .. } => prompts,
+        };
+        // What is not to be shown while it is typed is the password; something else is not known here.
+        let known = |echo: bool| if echo { String::new() } else { login.secret.as_str().to_owned() };
+        let replies = prompts.iter().map(|prompt| known(prompt.echo)).collect();
+        answer = host.authenticate_keyboard_interactive_respond(replies).await?;
+    }
+    Ok(LoginTest::Refused)
+}
+
+fn offers(methods: &MethodSet, wanted: MethodKind) -> bool {
+    methods.iter().any(|method| *method == wanted)
+}
+
+fn told(result: &AuthResult) -> LoginTest {
+    if result.success() { LoginTest::Accepted } else { LoginTest::Refused }
+}
