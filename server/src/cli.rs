@@ -129,6 +129,8 @@ pub async fn run() -> ExitCode {
 fn log() {
     let filter =
         EnvFilter::try_from_env("ST_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    // The SSH client tells what is sent, whatever it is.
+    let filter = "russh=off".parse().map_or(filter.clone(), |silence| filter.add_directive(silence));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::env::var("ST_LOG_FORMAT").is_ok_and(|format| format == "text") {
         builder.init();

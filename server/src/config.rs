@@ -9,7 +9,7 @@ use config::Config;
 use file::{file, flag, text};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use store::InstallationKey;
+use store::{InstallationKey, Networks};
 
 /// Where the data lies: for every command.
 #[derive(Args, Clone)]
@@ -46,6 +46,10 @@ pub struct Serve {
     /// How many days traces are kept, 1 to 365.
     #[arg(long, env = "ST_TRACE_DAYS", value_name = "DAYS")]
     pub trace_days: Option<i64>,
+    /// Lets customers test logins before they hand them over, from this server: `public` for hosts of the internet, networks and
+    /// addresses, separated by commas. Nothing is tested without it.
+    #[arg(long, env = "ST_HOST_CHECK", value_name = "LIST")]
+    pub host_check: Option<String>,
     /// Add the demo's cast; listens on loopback only.
     #[arg(long, env = "ST_DEMO", value_parser = BoolishValueParser::new())]
     pub demo: bool,
@@ -64,6 +68,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// How many days traces are kept.
     pub trace_days: i64,
+    /// Where logins may be tested.
+    pub host_check: Option<Networks>,
     /// Whether the demo's cast is added.
     pub is_demo: bool,
 }
@@ -93,6 +99,8 @@ impl Settings {
         let proxies = options.trusted_proxies.clone().or(text(&file, "trusted_proxies")?).unwrap_or_default();
         let trusted_proxies: Result<Vec<Network>, String> =
             proxies.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Network::parse).collect();
+        let host_check = options.host_check.clone().or(text(&file, "host_check")?).unwrap_or_default();
+        let host_check = Networks::parse(&host_check);
         let origin = options.public_url.clone().or(text(&file, "public_url")?).map(|url| origin(&url)).transpose()?;
         Ok(Self {
             store: data(&options.data, &file)?,
@@ -100,6 +108,7 @@ impl Settings {
             origin,
             trusted_proxies: trusted_proxies.map_err(|error| format!("trusted_proxies: {error}"))?,
             trace_days: trace_days(options.trace_days, &file)?,
+            host_check: host_check.map_err(|error| format!("host_check: {error}"))?,
             is_demo,
         })
     }

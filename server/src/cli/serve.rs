@@ -11,6 +11,9 @@ use tokio::signal::unix::{SignalKind, signal};
 pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let settings = Settings::of(options)?;
     let store = Store::open(&settings.store).await.map_err(|error| error.to_string())?;
+    if let Some(networks) = &settings.host_check {
+        store.allow_login_tests(networks.clone());
+    }
     if settings.is_demo {
         store.as_system().add_demo().await.map_err(|error| error.to_string())?;
     }

@@ -3,8 +3,18 @@
 use config::{Config, File, FileFormat};
 use std::path::PathBuf;
 
-const KNOWN: [&str; 9] =
-    ["data", "database_url", "key", "next_key", "listen", "public_url", "trusted_proxies", "trace_days", "demo"];
+const KNOWN: [&str; 10] = [
+    "data",
+    "database_url",
+    "key",
+    "next_key",
+    "listen",
+    "public_url",
+    "trusted_proxies",
+    "trace_days",
+    "host_check",
+    "demo",
+];
 
 pub(super) fn file(path: Option<&PathBuf>) -> Result<Config, String> {
     let mut builder = Config::builder();

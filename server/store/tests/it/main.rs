@@ -23,6 +23,7 @@ mod hands;
 mod iam;
 mod keys;
 mod lists;
+mod login_tests;
 mod manual;
 mod messages;
 mod password;

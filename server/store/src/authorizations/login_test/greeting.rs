@@ -1,6 +1,6 @@
 //! Trying it: the connection, and for RDP and VNC the protocol's greeting.
 
-use super::{AT_ONCE, Login, LoginTests, PATIENCE, ssh};
+use super::{Login, LoginTests, PATIENCE, ssh};
 use domain::authorizations::{AuthorizationKind, LoginTest};
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -16,8 +16,8 @@ impl LoginTests {
     /// How it ended, and at which address.
     pub(super) async fn run(&self, login: Login) -> (LoginTest, Option<SocketAddr>) {
         let mut address = None;
+        let Ok(_place) = self.places.try_acquire() else { return (LoginTest::TooMany, None) };
         let tried = async {
-            let Ok(_place) = self.places.acquire().await else { return LoginTest::TooMany };
             let stream = match self.networks.connect(&login.host, login.port).await {
                 Ok(stream) => stream,
                 Err(outcome) => return outcome,
@@ -25,13 +25,8 @@ impl LoginTests {
             address = stream.peer_addr().ok();
             converse(stream, login).await
         };
-        let outcome = timeout(PATIENCE, tried).await;
-        let late = if self.places.available_permits() == 0 && AT_ONCE > 0 && address.is_none() {
-            LoginTest::TooMany
-        } else {
-            LoginTest::TimedOut
-        };
-        (outcome.unwrap_or(late), address)
+        let outcome = timeout(PATIENCE, tried).await.unwrap_or(LoginTest::TimedOut);
+        (outcome, address)
     }
 }
 

@@ -13,6 +13,10 @@ use tokio::net::TcpStream;
 /// How often a host may ask something before it is given up.
 const QUESTIONS: usize = 3;
 
+/// What a host says first.
+const GREETING: &[u8; GREETING_LENGTH] = b"SSH-";
+const GREETING_LENGTH: usize = 4;
+
 struct AnyHost;
 
 impl client::Handler for AnyHost {
@@ -24,6 +28,9 @@ impl client::Handler for AnyHost {
 }
 
 pub(super) async fn sign_in(stream: TcpStream, login: Login) -> LoginTest {
+    if !speaks(&stream).await {
+        return LoginTest::WrongProtocol;
+    }
     let config = client::Config { inactivity_timeout: Some(Duration::from_secs(5)), ..Default::default() };
     let mut host = match client::connect_stream(Arc::new(config), stream, AnyHost).await {
         Ok(host) => host,
@@ -39,6 +46,19 @@ pub(super) async fn sign_in(stream: TcpStream, login: Login) -> LoginTest {
     outcome.unwrap_or(LoginTest::Refused)
 }
 
+/// Whether its first word is SSH's. Read without taking it: a host of another protocol would be waited for in vain.
+async fn speaks(stream: &TcpStream) -> bool {
+    let mut head = [0; GREETING_LENGTH];
+    loop {
+        match stream.peek(&mut head).await {
+            Ok(GREETING_LENGTH) => return head == *GREETING,
+            Ok(0) | Err(_) => return false,
+            Ok(n) if head[..n] != GREETING[..n] => return false,
+            Ok(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    }
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "the library's errors are many")]
 fn unconnected(error: &Error) -> LoginTest {
     match error {
@@ -49,8 +69,13 @@ fn unconnected(error: &Error) -> LoginTest {
 }
 
 async fn by_key(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
-    let passphrase = Some(login.passphrase.as_str()).filter(|passphrase| !passphrase.is_empty());
-    let Ok(key) = decode_secret_key(&login.secret, passphrase) else { return Ok(LoginTest::NotTried) };
+    let (text, passphrase) = (login.secret.clone(), login.passphrase.clone());
+    // A passphrase is made to take long to try.
+    let read = tokio::task::spawn_blocking(move || {
+        let passphrase = Some(passphrase.as_str()).filter(|passphrase| !passphrase.is_empty());
+        decode_secret_key(&text, passphrase)
+    });
+    let Ok(Ok(key)) = read.await else { return Ok(LoginTest::NotTried) };
     // There is no RSA here to sign with.
     if key.algorithm().is_rsa() {
         return Ok(LoginTest::NotTried);
