@@ -158,10 +158,12 @@ mod parse {
         fn host(&self, kind: AuthorizationKind, n: usize, check: &mut Check) -> Option<Host> {
             let host = self.line(&format!("host-{n}"), check);
             let port = self.port(kind, n, check);
-            let account = match kind {
+            let field = format!("account-{n}");
+            let account = if kind == AuthorizationKind::Vnc {
                 // A screen may be shared without a name.
-                AuthorizationKind::Vnc => self.optional(&format!("account-{n}"), check),
-                _ => self.line(&format!("account-{n}"), check),
+                self.optional(&field, check)
+            } else {
+                self.line(&field, check)
             };
             let (secret, passphrase) = if kind == AuthorizationKind::SshKey {
                 let field = format!("secret_key-{n}");

@@ -5,7 +5,7 @@ use super::Login;
 use domain::authorizations::{AuthorizationKind, LoginTest};
 use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Answer};
 use russh::keys::{PrivateKeyWithHashAlg, PublicKeyOrCertificate, decode_secret_key};
-use russh::{Disconnect, Error, MethodKind, MethodSet};
+use russh::{Disconnect, Error, MethodKind};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -90,10 +90,10 @@ async fn by_password(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginT
         AuthResult::Success => return Ok(LoginTest::Accepted),
         AuthResult::Failure { remaining_methods, .. } => remaining_methods,
     };
-    if offers(&methods, MethodKind::Password) {
+    if methods.contains(&MethodKind::Password) {
         return Ok(told(&host.authenticate_password(&login.account, login.secret.as_str()).await?));
     }
-    if !offers(&methods, MethodKind::KeyboardInteractive) {
+    if !methods.contains(&MethodKind::KeyboardInteractive) {
         return Ok(LoginTest::Refused);
     }
     let mut answer = host.authenticate_keyboard_interactive_start(&login.account, None).await?;
@@ -109,10 +109,6 @@ async fn by_password(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginT
         answer = host.authenticate_keyboard_interactive_respond(replies).await?;
     }
     Ok(LoginTest::Refused)
-}
-
-fn offers(methods: &MethodSet, wanted: MethodKind) -> bool {
-    methods.iter().any(|method| *method == wanted)
 }
 
 fn told(result: &AuthResult) -> LoginTest {
