@@ -84,7 +84,7 @@ impl Store {
                 (Engine::Postgres, pool.clone(), pool, None)
             }
             None => {
-                let lock = lock(&options.data)?;
+                let lock = lock(&options.data).await?;
                 let file = options.data.join("service-tickets.db");
                 let writer = connect(sqlite(&file, Access::Write), &statements).await?;
                 let reader = connect(sqlite(&file, Access::Read), &statements).await?;

@@ -139,10 +139,23 @@ pub(super) fn postgres(url: &str, others: Others) -> ConnectOptions {
     options
 }
 
-pub(super) fn lock(data: &Path) -> Result<File> {
+/// Takes a folder for this process. A process that ends, or one that is being started from this one, may still have it for a
+/// moment.
+///
+/// # Errors
+/// When another process has it, or the folder cannot be written.
+pub(super) async fn lock(data: &Path) -> Result<File> {
     let path = data.join("lock");
     let file = File::create(&path).map_err(|error| io(&path, &error))?;
-    match file.try_lock() {
+    let mut tried = file.try_lock();
+    for _ in 0..5 {
+        if !matches!(tried, Err(TryLockError::WouldBlock)) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        tried = file.try_lock();
+    }
+    match tried {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
             Err(DbErr::Custom(format!("another process uses the data folder {}", data.display())).into())

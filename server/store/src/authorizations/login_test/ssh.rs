@@ -81,22 +81,22 @@ async fn by_key(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, 
         return Ok(LoginTest::NotTried);
     }
     let key = PrivateKeyWithHashAlg::new(Arc::new(key), None);
-    Ok(told(&host.authenticate_publickey(&login.account, key).await?))
+    Ok(told(&host.authenticate_publickey(login.account.as_str(), key).await?))
 }
 
 /// By the method that the host offers: each try that fails may count there.
 async fn by_password(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
-    let methods = match host.authenticate_none(&login.account).await? {
+    let methods = match host.authenticate_none(login.account.as_str()).await? {
         AuthResult::Success => return Ok(LoginTest::Accepted),
         AuthResult::Failure { remaining_methods, .. } => remaining_methods,
     };
     if methods.contains(&MethodKind::Password) {
-        return Ok(told(&host.authenticate_password(&login.account, login.secret.as_str()).await?));
+        return Ok(told(&host.authenticate_password(login.account.as_str(), login.secret.as_str()).await?));
     }
     if !methods.contains(&MethodKind::KeyboardInteractive) {
         return Ok(LoginTest::Refused);
     }
-    let mut answer = host.authenticate_keyboard_interactive_start(&login.account, None).await?;
+    let mut answer = host.authenticate_keyboard_interactive_start(login.account.as_str(), None).await?;
     for _ in 0..QUESTIONS {
         let prompts = match answer {
             Answer::Success => return Ok(LoginTest::Accepted),
