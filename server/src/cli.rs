@@ -1,6 +1,8 @@
 //! What the operator types.
 
 mod doctor;
+mod memory;
+mod rotate;
 mod seed;
 mod serve;
 mod user;
@@ -33,6 +35,12 @@ enum Command {
         /// Count the counters anew where they are wrong.
         #[arg(long)]
         repair: bool,
+    },
+    /// Replaces the installation's key, and destroys the old one: what backups and logs of the database still hold cannot be
+    /// opened any more. No other process may use the data meanwhile.
+    Rotate {
+        #[command(flatten)]
+        data: Data,
     },
     /// Accounts.
     #[command(subcommand)]
@@ -91,10 +99,12 @@ enum UserCommand {
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     log();
+    memory::keep();
     let outcome = match cli.command {
         Command::Serve(options) => serve::run(&options).await,
         Command::Seed(seed) => seed::run(&seed).await,
         Command::Doctor { data, repair } => doctor::run(&data, repair).await,
+        Command::Rotate { data } => rotate::run(&data).await,
         Command::Account(AccountCommand::Create { data, name, operator, time_zone }) => {
             let side = if operator { Side::Desk } else { Side::Customer };
             user::create_account(&data, &name, side, &time_zone).await
@@ -119,6 +129,8 @@ pub async fn run() -> ExitCode {
 fn log() {
     let filter =
         EnvFilter::try_from_env("ST_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    // The SSH client tells what is sent, whatever it is.
+    let filter = "russh=off".parse().map_or(filter.clone(), |silence| filter.add_directive(silence));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::env::var("ST_LOG_FORMAT").is_ok_and(|format| format == "text") {
         builder.init();

@@ -1,12 +1,15 @@
 //! Settings of the server: options, then `ST_…` variables, then a TOML file. What is wrong is told by its name.
 
+mod file;
+
 use crate::peer::Network;
 use clap::Args;
 use clap::builder::BoolishValueParser;
-use config::{Config, File, FileFormat};
+use config::Config;
+use file::{file, flag, text};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use store::InstallationKey;
+use store::{InstallationKey, Networks};
 
 /// Where the data lies: for every command.
 #[derive(Args, Clone)]
@@ -43,6 +46,10 @@ pub struct Serve {
     /// How many days traces are kept, 1 to 365.
     #[arg(long, env = "ST_TRACE_DAYS", value_name = "DAYS")]
     pub trace_days: Option<i64>,
+    /// Lets customers test logins before they hand them over, from this server: `public` for hosts of the internet, networks and
+    /// addresses, separated by commas. Nothing is tested without it.
+    #[arg(long, env = "ST_HOST_CHECK", value_name = "LIST")]
+    pub host_check: Option<String>,
     /// Add the demo's cast; listens on loopback only.
     #[arg(long, env = "ST_DEMO", value_parser = BoolishValueParser::new())]
     pub demo: bool,
@@ -61,6 +68,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// How many days traces are kept.
     pub trace_days: i64,
+    /// Where logins may be tested.
+    pub host_check: Option<Networks>,
     /// Whether the demo's cast is added.
     pub is_demo: bool,
 }
@@ -90,6 +99,8 @@ impl Settings {
         let proxies = options.trusted_proxies.clone().or(text(&file, "trusted_proxies")?).unwrap_or_default();
         let trusted_proxies: Result<Vec<Network>, String> =
             proxies.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Network::parse).collect();
+        let host_check = options.host_check.clone().or(text(&file, "host_check")?).unwrap_or_default();
+        let host_check = Networks::parse(&host_check);
         let origin = options.public_url.clone().or(text(&file, "public_url")?).map(|url| origin(&url)).transpose()?;
         Ok(Self {
             store: data(&options.data, &file)?,
@@ -97,6 +108,7 @@ impl Settings {
             origin,
             trusted_proxies: trusted_proxies.map_err(|error| format!("trusted_proxies: {error}"))?,
             trace_days: trace_days(options.trace_days, &file)?,
+            host_check: host_check.map_err(|error| format!("host_check: {error}"))?,
             is_demo,
         })
     }
@@ -137,9 +149,25 @@ fn data(options: &Data, file: &Config) -> Result<store::Options, String> {
         Some(key) => Some(key.clone()),
         None => text(file, "key")?,
     };
-    let parse = |key: String| InstallationKey::parse(&key).ok_or("key: 64 hexadecimal digits are needed".to_owned());
-    let key = key.filter(|key| !key.is_empty()).map(parse).transpose()?;
-    Ok(store::Options { data, database_url, key })
+    let key = key.filter(|key| !key.is_empty()).map(|key| parse_key("key", &key)).transpose()?;
+    Ok(store::Options { data, database_url, key: with_next(key, file)? })
+}
+
+fn parse_key(name: &str, key: &str) -> Result<InstallationKey, String> {
+    InstallationKey::parse(key).ok_or_else(|| format!("{name}: 64 hexadecimal digits are needed"))
+}
+
+/// The key that a rotation leads to. Never an option: everybody on the machine can read command lines.
+fn with_next(key: Option<InstallationKey>, file: &Config) -> Result<Option<InstallationKey>, String> {
+    let next = std::env::var("ST_NEXT_KEY").ok().or(text(file, "next_key")?).filter(|next| !next.is_empty());
+    let next = next.map(|next| parse_key("next_key", &next)).transpose()?;
+    match (key, next) {
+        (Some(key), Some(next)) => Ok(Some(key.followed_by(next))),
+        (None, Some(_)) => Err("next_key: it follows a key that is given as a setting; that of the data folder is \
+                                followed by one that `rotate` makes"
+            .to_owned()),
+        (key, None) => Ok(key),
+    }
 }
 
 /// Trace List shows seven days; what is kept for longer is there for audits of the database.
@@ -150,39 +178,6 @@ fn trace_days(option: Option<i64>, file: &Config) -> Result<i64, String> {
     };
     let days = raw.parse().ok().filter(|days| (1..=365).contains(days));
     days.ok_or_else(|| format!("trace_days: {raw:?} is not a number of days from 1 to 365"))
-}
-
-const KNOWN: [&str; 8] =
-    ["data", "database_url", "key", "listen", "public_url", "trusted_proxies", "trace_days", "demo"];
-
-fn file(path: Option<&PathBuf>) -> Result<Config, String> {
-    let mut builder = Config::builder();
-    if let Some(path) = path {
-        builder = builder.add_source(File::from(path.as_path()).format(FileFormat::Toml));
-    }
-    let config = builder.build().map_err(|error| format!("config: {error}"))?;
-    let table: std::collections::HashMap<String, config::Value> =
-        config.clone().try_deserialize().map_err(|error| format!("config: {error}"))?;
-    match table.keys().find(|key| !KNOWN.contains(&key.as_str())) {
-        Some(key) => Err(format!("config: {key} is no setting; known are {}", KNOWN.join(", "))),
-        None => Ok(config),
-    }
-}
-
-fn text(file: &Config, key: &str) -> Result<Option<String>, String> {
-    match file.get_string(key) {
-        Ok(text) => Ok(Some(text)),
-        Err(config::ConfigError::NotFound(_)) => Ok(None),
-        Err(error) => Err(format!("{key}: {error}")),
-    }
-}
-
-fn flag(file: &Config, key: &str) -> Result<bool, String> {
-    match file.get_bool(key) {
-        Ok(flag) => Ok(flag),
-        Err(config::ConfigError::NotFound(_)) => Ok(false),
-        Err(error) => Err(format!("{key}: {error}")),
-    }
 }
 
 fn origin(url: &str) -> Result<String, String> {

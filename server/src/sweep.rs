@@ -1,7 +1,7 @@
 //! Timed work, for as long as the server runs. Each kind may be done by several processes at once.
 
 use std::time::Duration;
-use store::{Error, Store};
+use store::{Error, KeyState, Store};
 
 /// How often what was recorded is sealed.
 const SEAL: Duration = Duration::from_secs(2);
@@ -19,11 +19,13 @@ pub(crate) async fn run(store: Store, trace_days: i64) {
 
 async fn seal(store: &Store) {
     let mut ticks = tokio::time::interval(SEAL);
-    let mut is_told = false;
+    // A key that is missing from the start was told of then.
+    let was_told = store.key_state() == KeyState::Missing;
+    let mut is_told = was_told;
     loop {
         ticks.tick().await;
         match store.as_system().seal_traces().await {
-            Ok(true) => is_told = false,
+            Ok(true) => is_told = was_told,
             Ok(false) if is_told => {}
             Ok(false) => {
                 is_told = true;

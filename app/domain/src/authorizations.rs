@@ -5,6 +5,7 @@ mod act;
 mod answer;
 mod filter;
 mod kind;
+mod login_test;
 mod request;
 mod status;
 mod views;
@@ -15,6 +16,7 @@ pub use answer::{ACCOUNT_MAX, AnswerFields, AnswerForm, INFORMATION_MAX, PASSWOR
 pub use answer::{Answer, Host, NewAnswer};
 pub use filter::{AuthorizationFilter, AuthorizationQuery};
 pub use kind::AuthorizationKind;
+pub use login_test::LoginTest;
 pub use request::{NewRequest, RequestForm};
 pub use status::AuthorizationStatus;
 pub use views::{

@@ -18,7 +18,7 @@ macro_rules! dictionary {
 
 mod en;
 use en::refusals;
-pub use en::{agencies, authorizations, console, credentials, details, iam, people, tickets, traces};
+pub use en::{agencies, authorizations, console, credentials, details, iam, login_tests, people, tickets, traces};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -45,6 +45,7 @@ pub struct Words {
     pub iam: iam::Iam,
     pub welcome: iam::Welcome,
     pub accounts: iam::Accounts,
+    pub login_tests: login_tests::LoginTests,
     pub files: tickets::Files,
     pub traces: traces::Traces,
 }
@@ -72,6 +73,7 @@ const EN: Words = Words {
     iam: iam::Iam::EN,
     welcome: iam::Welcome::EN,
     accounts: iam::Accounts::EN,
+    login_tests: login_tests::LoginTests::EN,
     files: tickets::Files::EN,
     traces: traces::Traces::EN,
 };

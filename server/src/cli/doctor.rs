@@ -23,7 +23,7 @@ pub(super) async fn run(data: &Data, repair: bool) -> Result<(), String> {
     store.close().await.map_err(told)?;
     match findings.len() {
         0 => {
-            println!("Counters and sealed traces are as they should be.");
+            println!("Counters, sealed traces and secrets are as they should be.");
             Ok(())
         }
         1 => Err("one thing is not as it should be".to_owned()),

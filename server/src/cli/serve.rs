@@ -4,13 +4,16 @@ use crate::config::{Serve, Settings};
 use crate::site::Console;
 use crate::sweep;
 use std::net::SocketAddr;
-use store::{Engine, Store};
+use store::{Engine, KeyState, Store};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let settings = Settings::of(options)?;
     let store = Store::open(&settings.store).await.map_err(|error| error.to_string())?;
+    if let Some(networks) = &settings.host_check {
+        store.allow_login_tests(networks.clone());
+    }
     if settings.is_demo {
         store.as_system().add_demo().await.map_err(|error| error.to_string())?;
     }
@@ -19,6 +22,7 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
         .map_err(|error| format!("listen: {} cannot be used: {error}", settings.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     greet(&settings, store.engine(), address);
+    tell_of_key(store.key_state());
     offer_set_up(&settings, &store, address).await?;
     let sweeping = tokio::spawn(sweep::run(store.clone(), settings.trace_days));
     let router = Console::new(store.clone(), settings).router();
@@ -44,6 +48,19 @@ fn greet(settings: &Settings, engine: Engine, address: SocketAddr) {
     );
     if settings.is_demo {
         println!("{SIGN_INS}");
+    }
+}
+
+/// The console works without the installation's key, but for what that opens.
+fn tell_of_key(state: KeyState) {
+    match state {
+        KeyState::Present => {}
+        KeyState::Rotating => tracing::warn!("a rotation of the installation's key was interrupted; run rotate again"),
+        KeyState::Missing => tracing::warn!(
+            "the installation's key is missing or not the one that wraps what is there: traces are not sealed, second factors, \
+             access keys and what customers hand over are neither taken nor opened; put the file `key` back into the \
+             data folder or set ST_KEY"
+        ),
     }
 }
 

@@ -123,7 +123,7 @@ async fn delete(tx: Tx, key: &str) -> Result<()> {
 }
 
 /// What the wrapped secret key is bound to.
-fn name(access_key: &str) -> String {
+pub(crate) fn name(access_key: &str) -> String {
     format!("secret key of {access_key}")
 }
 

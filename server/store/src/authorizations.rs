@@ -4,6 +4,7 @@ mod answer;
 mod clear;
 mod key;
 mod list;
+mod login_test;
 mod of_ticket;
 mod request;
 mod reveal;
@@ -12,6 +13,9 @@ mod show;
 
 pub(crate) use clear::{forget, with_ticket};
 pub(crate) use key::NONE;
+pub(crate) use login_test::LoginTests;
+pub use login_test::Networks;
+pub(crate) use sealed::name as key_name;
 
 use crate::acting::{Acting, Done, Tx, record};
 use crate::entity::{ticket, ticket_authorization as row};

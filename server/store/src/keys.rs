@@ -3,6 +3,8 @@
 //! It is a file in the data folder that only its owner reads, or comes from the environment. Made once, at the first start;
 //! without it what it wraps cannot be opened, and the work that needs that waits.
 
+pub(crate) mod file;
+
 use crate::entity::wrapped_key;
 use crate::error::{Error, Result};
 use chacha20poly1305::aead::{Aead, Payload};
@@ -10,25 +12,33 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 use sha2::{Digest, Sha256};
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-use std::path::Path;
 use zeroize::Zeroizing;
 
 /// Bytes of a key.
 const LENGTH: usize = 32;
 /// Bytes of a nonce, which stands before what it was used for.
 const NONCE: usize = 24;
-/// Its file in the data folder.
-const FILE: &str = "key";
-
 /// A key. Never shown, wiped when dropped.
 pub(crate) type Key = Zeroizing<[u8; LENGTH]>;
 
-/// The installation's key, as the operator gives it.
+/// The installation's key, as the operator gives it; while it is being rotated along with the one before, which opens what
+/// was not sealed anew yet.
 #[derive(Clone)]
-pub struct InstallationKey(Key);
+pub struct InstallationKey {
+    key: Key,
+    before: Option<Key>,
+}
+
+/// How the store stands with the installation's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// It is there, and the one that wraps what is there.
+    Present,
+    /// A rotation was interrupted: both keys are there.
+    Rotating,
+    /// It is missing, or not the one that wraps what is there.
+    Missing,
+}
 
 impl InstallationKey {
     /// From 64 hexadecimal digits.
@@ -41,20 +51,33 @@ impl InstallationKey {
         for (byte, pair) in key.iter_mut().zip(digits.chunks_exact(2)) {
             *byte = pair[0] << 4 | pair[1];
         }
-        Some(Self(key))
+        Some(of(&key))
     }
 
-    fn random() -> Self {
-        Self(random())
+    /// The key that comes after this one, which still opens what it has sealed.
+    #[must_use]
+    pub fn followed_by(self, next: Self) -> Self {
+        let before = Some(self.key).filter(|before| *before != next.key);
+        Self { key: next.key, before }
+    }
+
+    /// The one before, while there is one.
+    pub(crate) fn before(&self) -> Option<Self> {
+        self.before.as_ref().map(of)
+    }
+
+    /// Without the one before.
+    pub(crate) fn alone(&self) -> Self {
+        of(&self.key)
     }
 
     fn text(&self) -> Zeroizing<String> {
-        Zeroizing::new(self.0.iter().map(|byte| format!("{byte:02x}")).collect())
+        Zeroizing::new(self.key.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Tells keys apart without telling the key.
     pub(crate) fn id(&self) -> String {
-        let digest = Sha256::new().chain_update("service-tickets key id").chain_update(self.0.as_slice()).finalize();
+        let digest = Sha256::new().chain_update("service-tickets key id").chain_update(self.key.as_slice()).finalize();
         digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -62,7 +85,7 @@ impl InstallationKey {
     pub(crate) fn seal(&self, name: &str, secret: &[u8]) -> Result<Vec<u8>> {
         let nonce: [u8; NONCE] = rand::random();
         let payload = Payload { msg: secret, aad: name.as_bytes() };
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| failed("a secret"))?;
+        let sealed = cipher(&self.key).encrypt(&XNonce::from(nonce), payload).map_err(|_| failed("a secret"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -70,17 +93,17 @@ impl InstallationKey {
     pub(crate) fn open(&self, name: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let nonce = XNonce::from(<[u8; NONCE]>::try_from(nonce).ok()?);
-        let payload = Payload { msg: sealed, aad: name.as_bytes() };
-        self.cipher().decrypt(&nonce, payload).ok().map(Zeroizing::new)
+        let open = |key| cipher(key).decrypt(&nonce, Payload { msg: sealed, aad: name.as_bytes() }).ok();
+        open(&self.key).or_else(|| self.before.as_ref().and_then(open)).map(Zeroizing::new)
     }
 
     fn unwrap(&self, name: &str, wrapped: &[u8]) -> Option<Key> {
         Some(Zeroizing::new(<[u8; LENGTH]>::try_from(self.open(name, wrapped)?.as_slice()).ok()?))
     }
+}
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&(*self.0).into())
-    }
+fn cipher(key: &Key) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&(**key).into())
 }
 
 impl std::fmt::Debug for InstallationKey {
@@ -100,65 +123,23 @@ pub(crate) fn fresh() -> Key {
 
 /// A key that seals by itself.
 pub(crate) fn of(key: &Key) -> InstallationKey {
-    InstallationKey(key.clone())
+    InstallationKey { key: key.clone(), before: None }
 }
 
 fn failed(what: &str) -> Error {
     DbErr::Custom(format!("{what} could not be encrypted")).into()
 }
 
-/// The installation's key: the given one, that of the data folder, or at the first start a new one. `None` when there was
-/// one once and it is gone.
+/// The key, unless it is not the one that the keys of the store are wrapped by: nothing is sealed by a wrong one.
 ///
 /// # Errors
-/// When the file cannot be read or written, holds no key, or others may read it.
-pub(crate) async fn open<C: ConnectionTrait>(
+/// When the database fails.
+pub(crate) async fn fitting<C: ConnectionTrait>(
     db: &C,
-    data: &Path,
-    given: Option<&InstallationKey>,
+    key: Option<InstallationKey>,
 ) -> Result<Option<InstallationKey>> {
-    if let Some(given) = given {
-        return Ok(Some(given.clone()));
-    }
-    let path = data.join(FILE);
-    if let Some(key) = read(&path)? {
-        return Ok(Some(key));
-    }
-    if wrapped_key::Entity::find().one(db).await?.is_some() {
-        return Ok(None);
-    }
-    match write(&path, &InstallationKey::random()) {
-        // Another process may have started at the same moment.
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(wrong(&path, &error.to_string())),
-        Ok(()) | Err(_) => read(&path),
-    }
-}
-
-fn wrong(path: &Path, what: &str) -> Error {
-    DbErr::Custom(format!("{}: {what}", path.display())).into()
-}
-
-fn read(path: &Path) -> Result<Option<InstallationKey>> {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => Zeroizing::new(text),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(wrong(path, &error.to_string())),
-    };
-    let mode = std::fs::metadata(path).map_err(|error| wrong(path, &error.to_string()))?.permissions().mode();
-    if mode & 0o077 != 0 {
-        return Err(wrong(path, "others may read the installation's key; chmod 600 it"));
-    }
-    InstallationKey::parse(&text).map(Some).ok_or_else(|| wrong(path, "this is no key of 64 hexadecimal digits"))
-}
-
-/// Whole or not at all, and never over another one.
-fn write(path: &Path, key: &InstallationKey) -> std::io::Result<()> {
-    let draft = path.with_extension(format!("{:016x}", rand::random::<u64>()));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
-    let written = writeln!(file, "{}", *key.text()).and_then(|()| file.sync_all());
-    let linked = written.and_then(|()| std::fs::hard_link(&draft, path));
-    std::fs::remove_file(&draft)?;
-    linked
+    let rows = wrapped_key::Entity::find().all(db).await?;
+    Ok(key.filter(|key| rows.is_empty() || rows.iter().any(|row| key.unwrap(&row.name, &row.wrapped).is_some())))
 }
 
 /// A key of the store by its name, made where missing. `None` when it was wrapped by another installation's key.

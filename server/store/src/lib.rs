@@ -42,6 +42,7 @@ mod permit;
 mod private_key;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod profile;
+mod rotate;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod second_factor;
 #[expect(clippy::disallowed_methods, reason = "the account's own row, no tickets")]
@@ -61,9 +62,11 @@ mod visible;
 pub use access_keys::NewAccessKey;
 pub use acting::{Acting, Peer};
 pub use attachments::{Download, Upload};
+pub use authorizations::Networks;
 pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
-pub use keys::InstallationKey;
+pub use keys::{InstallationKey, KeyState};
+pub use rotate::{Count, Kind, Rotated, Source, Step, rotate};
 pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};
 pub use system::{Finding, System, TRACE_DAYS};

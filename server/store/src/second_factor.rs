@@ -3,14 +3,14 @@
 
 mod code;
 
-pub(crate) use code::take;
+pub(crate) use code::{name, take};
 
 use crate::acting::{Acting, Tx};
 use crate::door::Attempt;
 use crate::entity::{recovery_code, second_factor};
 use crate::error::Result;
 use crate::system::System;
-use code::{drop_codes, name, new_codes, take_step, totp};
+use code::{drop_codes, new_codes, take_step, totp};
 use domain::fault::{Fault, Why};
 use domain::second_factor::{ChangeFactorForm, Code, ConfirmForm, FactorAct, SecondFactor};
 use sea_orm::sea_query::OnConflict;

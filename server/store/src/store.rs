@@ -1,18 +1,19 @@
 //! Opening the database and the folder of files.
 
-mod connect;
+pub(crate) mod connect;
 mod fold;
 
 pub(crate) use fold::Owing;
 
 use crate::acting::{Acting, Peer};
+use crate::authorizations::{LoginTests, Networks};
 use crate::door::Door;
 use crate::error::Result;
-use crate::keys::{self, InstallationKey};
+use crate::keys::{self, InstallationKey, KeyState};
 use crate::session::SignedIn;
 use crate::system::System;
 use crate::{catalog::Catalog, migration, passwords::Passwords};
-use connect::{Access, connect, io, lock, postgres, sqlite};
+use connect::{Access, Others, connect, io, lock, not_alone, postgres, sqlite};
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
@@ -20,7 +21,7 @@ use sea_orm::{IsolationLevel, SqliteTransactionMode, TransactionOptions, Transac
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// Which database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,7 @@ struct Inner {
     statements: Arc<AtomicU64>,
     /// Something was cleared, and SQLite's log is still to be folded; of an earlier process nobody knows.
     owes_fold: AtomicBool,
+    login_tests: OnceLock<LoginTests>,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -69,17 +71,25 @@ impl Store {
     /// # Errors
     /// When the folder cannot be written, another process holds it, or the database cannot be reached.
     pub async fn open(options: &Options) -> Result<Self> {
+        Self::open_beside(options, Others::Allowed).await
+    }
+
+    /// The same, with or without other processes on the database.
+    pub(crate) async fn open_beside(options: &Options, others: Others) -> Result<Self> {
         let folder = options.data.join("attachments");
         std::fs::create_dir_all(&folder).map_err(|error| io(&folder, &error))?;
         let files = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true).with_fsync(true);
         let statements = Arc::new(AtomicU64::new(0));
         let (engine, reader, writer, lock) = match &options.database_url {
             Some(url) => {
-                let pool = connect(postgres(url), &statements).await?;
+                if others == Others::Allowed {
+                    not_alone(url).await?;
+                }
+                let pool = connect(postgres(url, others), &statements).await?;
                 (Engine::Postgres, pool.clone(), pool, None)
             }
             None => {
-                let lock = lock(&options.data)?;
+                let lock = lock(&options.data).await?;
                 let file = options.data.join("service-tickets.db");
                 let writer = connect(sqlite(&file, Access::Write), &statements).await?;
                 let reader = connect(sqlite(&file, Access::Read), &statements).await?;
@@ -87,14 +97,38 @@ impl Store {
             }
         };
         migration::run(&writer, engine).await?;
-        let key = keys::open(&reader, &options.data, options.key.as_ref()).await?;
+        let key = keys::file::open(&reader, &options.data, options.key.as_ref()).await?;
+        let key = keys::fitting(&reader, key).await?;
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
+        let login_tests = OnceLock::new();
         let owes_fold = AtomicBool::new(engine == Engine::Sqlite);
-        let inner =
-            Inner { engine, reader, writer, files, passwords, catalog, key, statements, owes_fold, _lock: lock };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                engine,
+                reader,
+                writer,
+                files,
+                passwords,
+                catalog,
+                key,
+                statements,
+                login_tests,
+                owes_fold,
+                _lock: lock,
+            }),
+        })
+    }
+
+    /// Lets customers test logins of hosts in these networks, from now on and for good.
+    pub fn allow_login_tests(&self, networks: Networks) {
+        self.inner.login_tests.get_or_init(|| LoginTests::of(networks));
+    }
+
+    /// What tests logins, where the operator has allowed it.
+    pub(crate) fn login_tests(&self) -> Option<&LoginTests> {
+        self.inner.login_tests.get()
     }
 
     /// The verbs of somebody signed in.
@@ -123,6 +157,15 @@ impl Store {
         Ok(self.inner.writer.close_by_ref().await?)
     }
 
+    /// Whether secrets can be sealed and opened.
+    pub fn key_state(&self) -> KeyState {
+        match self.key() {
+            None => KeyState::Missing,
+            Some(key) if key.before().is_some() => KeyState::Rotating,
+            Some(_) => KeyState::Present,
+        }
+    }
+
     /// Which database this is.
     pub fn engine(&self) -> Engine {
         self.inner.engine
@@ -133,9 +176,14 @@ impl Store {
         self.inner.statements.load(Ordering::Relaxed)
     }
 
-    /// The installation's key, unless it is missing.
+    /// The installation's key, unless it is missing or not the one that the keys of the store are wrapped by.
     pub(crate) fn key(&self) -> Option<&InstallationKey> {
         self.inner.key.as_ref()
+    }
+
+    /// The connection for what cannot be done in a transaction.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.inner.writer
     }
 
     pub(crate) fn reader(&self) -> &DatabaseConnection {

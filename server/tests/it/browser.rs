@@ -40,6 +40,7 @@ impl Installation {
             public_url: public_url.map(str::to_owned),
             trusted_proxies: trusted_proxies.map(str::to_owned),
             trace_days: None,
+            host_check: None,
             demo: false,
         };
         Console::new(self.store.clone(), Settings::of(&options).unwrap()).router()

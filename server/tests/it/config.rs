@@ -33,6 +33,7 @@ const FILE: &str = r#"
     public_url = "https://of-the-file.example"
     trusted_proxies = "10.0.0.1"
     trace_days = 30
+    host_check = "public, 10.0.0.0/8"
     demo = true
 "#;
 
@@ -61,6 +62,7 @@ fn an_option_outweighs_the_file() {
             "--public-url=http://Of-The-Option.example:8080/",
             "--trusted-proxies=192.0.2.0/24, ::1",
             "--trace-days=90",
+            "--host-check=192.0.2.0/24",
         ],
     );
     insta::assert_debug_snapshot!("an_option_outweighs_the_file", settings.unwrap());

@@ -4,11 +4,16 @@ use crate::cast::ticket_form;
 use crate::program::run;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::Path;
-use store::{Options, Peer, Store};
+use store::{InstallationKey, Options, Peer, Store};
 
 /// A stopped installation in which `user-b` has submitted and canceled four tickets, with sealed traces.
 async fn used(data: &Path) {
-    let options = Options { data: data.to_owned(), database_url: None, key: None };
+    used_with(data, None).await;
+}
+
+/// The same with a given key.
+pub async fn used_with(data: &Path, key: Option<InstallationKey>) {
+    let options = Options { data: data.to_owned(), database_url: None, key };
     let store = Store::open(&options).await.unwrap();
     store.as_system().add_cast().await.unwrap();
     let who = store.as_system().user("acme", "user-b").await.unwrap();
@@ -39,7 +44,7 @@ fn doctor(data: &Path, arguments: &[&str]) -> (bool, String) {
 async fn what_is_as_it_should_be_is_said_to_be() {
     let folder = tempfile::tempdir().unwrap();
     used(folder.path()).await;
-    let said = "Counters and sealed traces are as they should be.\n";
+    let said = "Counters, sealed traces and secrets are as they should be.\n";
     assert_eq!(doctor(folder.path(), &[]), (true, said.to_owned()));
 }
 

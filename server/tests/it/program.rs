@@ -3,6 +3,7 @@
 use crate::browser::{Answer, Form};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use rustix::process::{Pid, Signal, kill_process};
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -37,10 +38,17 @@ impl Server {
         Self::launch(program(), data, arguments)
     }
 
-    /// The same, which logs all that it can into a file.
+    /// The same, with its log in a file.
+    pub fn start_logging(data: &Path, arguments: &[&str], log: &Path) -> Self {
+        let mut command = program();
+        command.stderr(File::create(log).unwrap());
+        Self::launch(command, data, arguments)
+    }
+
+    /// The same, which logs all that it can.
     pub fn start_talkative(data: &Path, arguments: &[&str], log: &Path) -> Self {
         let mut command = program();
-        command.env("ST_LOG", "trace").stderr(std::fs::File::create(log).unwrap());
+        command.env("ST_LOG", "trace").stderr(File::create(log).unwrap());
         Self::launch(command, data, arguments)
     }
 

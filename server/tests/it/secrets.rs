@@ -1,93 +1,75 @@
-//! What is handed over stands neither in the log nor in a file of the data folder, however much the server tells.
+//! What the program does with secrets: in memory, without the installation's key, and with another key.
 
-use crate::browser::Form;
-use crate::cast::{PASSWORD, QUESTION, question};
-use crate::program::{Client, Server};
+use crate::cast::{QUESTION, question};
+use crate::program::{Server, program, run};
+use rustix::process::{Pid, Signal, kill_process};
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
-/// Typed into refused forms and into those that are taken: each stands in no other text.
-const MARKERS: [&str; 3] = ["account-marker-7c2e", "password-marker-7c2e", "refused-marker-7c2e"];
-
-/// Sends a form to its page, which answers with this status; answers where it leads.
-fn send(who: &Client, page: &str, call: &str, fields: &[(&str, &str)], status: u16) -> String {
-    let form = fields.iter().fold(Form::new(call), |form, (name, value)| form.with(&format!("form{name}"), value));
-    let answer = who.post(page, &form).unwrap();
-    assert_eq!(answer.status, status, "{call}: {}", answer.text());
-    if status == 200 {
-        assert!(answer.body().contains(MARKERS[1]), "the reveal shows nothing: {}", answer.text());
-    } else {
-        assert!(
-            !MARKERS.iter().any(|marker| *marker != MARKERS[0] && answer.body().contains(marker)),
-            "{call} tells it"
-        );
-    }
-    answer.location().to_owned()
+/// A command that waits for a password, as if the operator's shell allowed core dumps of any size.
+fn waiting(data: &Path) -> Child {
+    let mut shell = Command::new("sh");
+    let script = r#"ulimit -c unlimited 2>/dev/null; exec "$0" user create acme somebody"#;
+    shell.args(["-c", script]).arg(program().get_program()).env_clear().env("ST_DATA", data).current_dir(data);
+    shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// An answer to the first authorization, with this password.
-fn answer(customer: &Client, password: &str, consent: &str, status: u16) {
-    let fields = [
-        ("[id]", "1"),
-        ("[agreement]", "1"),
-        ("[consent]", consent),
-        ("[fields][host-1]", "web-1"),
-        ("[fields][port-1]", "22"),
-        ("[fields][account-1]", MARKERS[0]),
-        ("[fields][password-1]", password),
-    ];
-    send(customer, "/authorizations/1", "confirm_authorization", &fields, status);
+fn limit(child: &Child) -> String {
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.id())).unwrap();
+    let limit = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    limit["Max core file size".len()..].split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
-fn what_is_handed_over_is_in_no_log_and_no_file() {
+fn a_crash_leaves_no_core_dump() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, log) = (folder.path().join("data"), folder.path().join("log"));
-    let server = Server::start_talkative(&data, &["--demo"], &log);
-    let [customer, engineer] = [("initech", "user-i"), ("operator", "engineer-1")]
-        .map(|(account, user)| server.client().signed_in(account, user, PASSWORD));
-    let submitted = customer.post(QUESTION, &question("")).unwrap();
-    let no = submitted.location().rsplit_once('=').unwrap().1.to_owned();
-    let ticket = format!("/desk/tickets/{no}");
-    send(&engineer, &ticket, "take", &[("[no]", &no)], 303);
-    let page = engineer.get(&format!("{ticket}/authorizations/new")).unwrap().body();
-    let until = page.split("name=\"form[until]\"").nth(1).unwrap().split("value=\"").nth(1).unwrap();
-    let until = until.split('"').next().unwrap();
-    let asked = [
-        ("[no]", no.as_str()),
-        ("[kind]", "ssh-password"),
-        ("[hosts][0]", "web-1"),
-        ("[reason]", "Logs"),
-        ("[until]", until),
-    ];
-    send(&engineer, &format!("{ticket}/authorizations/new"), "request_authorization", &asked, 303);
-
-    answer(&customer, MARKERS[2], "", 422);
-    answer(&customer, MARKERS[1], "on", 303);
-    // Too late.
-    answer(&customer, MARKERS[2], "on", 409);
-    send(&engineer, "/desk/authorizations/1", "reveal_authorization", &[("[id]", "1")], 200);
-    are_nowhere(&data);
-    send(&customer, "/authorizations/1", "cancel_authorization", &[("[id]", "1")], 303);
-    send(&engineer, "/desk/authorizations/1", "reveal_authorization", &[("[id]", "1")], 409);
-    server.terminate();
-    assert_eq!(server.wait().code(), Some(0));
-    are_nowhere(folder.path());
-    let logged = std::fs::read_to_string(&log).unwrap();
-    assert!(logged.contains("/authorizations/1") && logged.contains("TRACE"), "the log tells too little to be a test");
+    let mut child = waiting(folder.path());
+    let begun = Instant::now();
+    while limit(&child) != "0 0" {
+        assert!(begun.elapsed() < Duration::from_secs(10), "{}", limit(&child));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(100));
+    kill_process(Pid::from_child(&child), Signal::ABORT).unwrap();
+    let status = child.wait().unwrap();
+    assert_eq!((status.signal(), status.core_dumped()), (Some(Signal::ABORT.as_raw()), false));
 }
 
-/// No file below a folder holds a marker.
-fn are_nowhere(folder: &Path) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            are_nowhere(&path);
-            continue;
-        }
-        let bytes = std::fs::read(&path).unwrap();
-        for marker in MARKERS {
-            let is_there = bytes.windows(marker.len()).any(|window| window == marker.as_bytes());
-            assert!(!is_there, "{} holds {marker}", path.display());
-        }
+/// What a server without its key still does, and how often it says that the key is missing.
+fn works_without_its_key(data: &Path, arguments: &[&str]) {
+    let log = data.join("log");
+    let server = Server::start_logging(data, arguments, &log);
+    let user = server.client().signed_in("acme", "user-b", crate::cast::PASSWORD);
+    assert_eq!(user.post(QUESTION, &question(&arguments.len().to_string())).unwrap().status, 303);
+    for page in ["/tickets", "/profile", "/authorizations/mine", "/group", "/messages"] {
+        assert!(user.get(page).unwrap().status < 500, "{page}");
     }
+    assert_eq!(server.client().get("/readyz").unwrap().status, 200);
+    // Sealing is tried every two seconds.
+    std::thread::sleep(Duration::from_secs(5));
+    server.terminate();
+    assert!(server.wait().success());
+    let log = std::fs::read_to_string(log).unwrap();
+    let told: Vec<_> = log.lines().filter(|line| line.contains("the installation's key is missing")).collect();
+    assert!(told.len() == 1 && told[0].contains("WARN"), "{log}");
+    assert!(!log.contains("ERROR"), "{log}");
+}
+
+#[test]
+fn without_its_key_or_with_another_one_the_server_works_and_says_so_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    assert!(run(&["seed", "--tickets", "20"], data, "").status.success());
+    let server = Server::start(data, &[]);
+    let user = server.client().signed_in("acme", "user-b", crate::cast::PASSWORD);
+    assert_eq!(user.post(QUESTION, &question("first")).unwrap().status, 303);
+    // Until the trace of it is sealed there is nothing that needs the key.
+    std::thread::sleep(Duration::from_secs(4));
+    server.terminate();
+    assert!(server.wait().success());
+    std::fs::remove_file(data.join("key")).unwrap();
+    works_without_its_key(data, &[]);
+    works_without_its_key(data, &["--key", &"0f".repeat(32)]);
 }

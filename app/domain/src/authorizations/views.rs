@@ -89,6 +89,8 @@ pub struct Authorization {
     pub needs_password: bool,
     /// Whether the reader gives a reason for a reveal: the lead does.
     pub needs_reason: bool,
+    /// Whether "Test this login" is offered.
+    pub may_test: bool,
     /// What the reader may do now: buttons render from this.
     pub may: Vec<AuthorizationAct>,
 }

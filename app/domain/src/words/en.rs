@@ -6,6 +6,7 @@ pub mod console;
 pub mod credentials;
 pub mod details;
 pub mod iam;
+pub mod login_tests;
 pub mod people;
 pub mod refusals;
 pub mod tickets;

@@ -19,7 +19,7 @@ pub(super) struct Sealed {
 pub(super) fn seal(key: &InstallationKey, id: AuthorizationId, answer: &Answer) -> Result<Sealed> {
     let data_key = keys::fresh();
     let text = text(answer)?;
-    let wrapped = key.seal(&format!("authorization {} key", id.0), data_key.as_slice())?;
+    let wrapped = key.seal(&name(id), data_key.as_slice())?;
     let sealed = keys::of(&data_key).seal(&format!("authorization {}", id.0), &text)?;
     Ok(Sealed { key_id: key.id(), wrapped, sealed })
 }
@@ -31,7 +31,7 @@ pub(super) fn open(
     wrapped: &[u8],
     sealed: &[u8],
 ) -> Option<Vec<Zeroizing<String>>> {
-    let data_key = key.open(&format!("authorization {} key", id.0), wrapped)?;
+    let data_key = key.open(&name(id), wrapped)?;
     let data_key: Key = Zeroizing::new(<[u8; 32]>::try_from(data_key.as_slice()).ok()?);
     let text = keys::of(&data_key).open(&format!("authorization {}", id.0), sealed)?;
     let lines: Vec<String> = serde_json::from_slice(&text).ok()?;
@@ -46,6 +46,11 @@ fn text(answer: &Answer) -> Result<Zeroizing<Vec<u8>>> {
     let lines: Vec<&str> = lines.iter().map(|line| line.as_str()).collect();
     serde_json::to_writer(&mut *text, &lines).map_err(|_| Fault::Unavailable)?;
     Ok(text)
+}
+
+/// What the wrapped data key is bound to.
+pub(crate) fn name(id: AuthorizationId) -> String {
+    format!("authorization {} key", id.0)
 }
 
 /// Names and values by turns, as they are shown: the kind of the line, then what it holds.

@@ -79,6 +79,7 @@ impl Acting {
             agencies: if picks { for_desk(self.db(), row.account_id, self.now).await? } else { Vec::new() },
             needs_password: self.is_stale(),
             needs_reason: self.gives_reason(),
+            may_test: self.may_test(&allowed),
             may,
         })
     }

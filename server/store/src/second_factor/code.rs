@@ -71,7 +71,7 @@ pub(super) async fn drop_codes(db: &DatabaseTransaction, user: i64) -> Result<()
 }
 
 /// What the wrapped secret is bound to.
-pub(super) fn name(user: i64) -> String {
+pub(crate) fn name(user: i64) -> String {
     format!("second factor of user {user}")
 }
 

@@ -1,10 +1,12 @@
-//! `doctor`: do the counters tell what is there, are the sealed traces what they were, is what is over cleared?
+//! `doctor`: do the counters tell what is there, are the sealed traces what they were, is what is over cleared, does the key
+//! open what it should?
 
 use super::System;
 use crate::authorizations::NONE;
 use crate::entity::{account, trace_batch, trace_chain};
 use crate::error::Result;
 use crate::keys;
+use crate::rotate::{self, Kind};
 use crate::store::Engine;
 use crate::text::Code;
 use crate::traces::{self, Broken};
@@ -45,6 +47,15 @@ pub enum Finding {
     },
     /// Sealed traces cannot be looked at: the installation's key is missing, or another one sealed them.
     Key,
+    /// Secrets that the installation's key does not open.
+    Foreign {
+        /// What they are of.
+        kind: Kind,
+        /// How many.
+        n: u64,
+    },
+    /// A rotation of the installation's key was interrupted.
+    Rotation,
 }
 
 impl Display for Finding {
@@ -60,6 +71,8 @@ impl Display for Finding {
                 write!(f, "authorization {id}, {}: {what}", status.label())
             }
             Self::Key => f.write_str("traces: the installation's key is missing or not the one that sealed them"),
+            Self::Foreign { kind, n } => write!(f, "{kind}: the installation's key does not open {n} of them"),
+            Self::Rotation => f.write_str("the installation's key: a rotation was interrupted; run `rotate` again"),
         }
     }
 }
@@ -110,6 +123,17 @@ impl System<'_> {
         findings.extend(of_sums);
         findings.extend(wrong_authorizations(&db).await?);
         findings.extend(self.examine_traces(&db).await?);
+        findings.extend(self.examine_secrets(&db).await?);
+        Ok(findings)
+    }
+
+    /// Without a key there is nothing to try; that it is missing is told already.
+    async fn examine_secrets(&self, db: &DatabaseTransaction) -> Result<Vec<Finding>> {
+        let Some(key) = self.store.key() else { return Ok(Vec::new()) };
+        let counts = rotate::survey(db, key).await?;
+        let foreign = counts.into_iter().filter(|(_, count)| count.foreign > 0);
+        let mut findings: Vec<_> = foreign.map(|(kind, count)| Finding::Foreign { kind, n: count.foreign }).collect();
+        findings.extend(key.before().map(|_| Finding::Rotation));
         Ok(findings)
     }
 

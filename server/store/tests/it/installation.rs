@@ -127,7 +127,8 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-async fn connect(options: &Options) -> DatabaseConnection {
+/// A connection of the test's own.
+pub async fn connect(options: &Options) -> DatabaseConnection {
     let file = options.data.join("service-tickets.db");
     let url = options.database_url.clone().unwrap_or_else(|| format!("sqlite://{}", file.display()));
     let mut options = ConnectOptions::new(url);
@@ -159,6 +160,11 @@ async fn create_database(template: Option<&str>) -> String {
     let (before, query) = admin.split_once('?').unwrap_or((&admin, ""));
     let (server, _) = before.rsplit_once('/').expect("the URL names a database");
     format!("{server}/{name}?{query}")
+}
+
+/// A copy of a database that nobody is connected to: as restored from a backup; its URL.
+pub async fn copy_database(url: &str) -> String {
+    create_database(Some(name_in(url))).await
 }
 
 /// Drops the database of a test; the folder goes by itself.

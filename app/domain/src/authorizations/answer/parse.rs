@@ -36,6 +36,17 @@ impl AnswerForm {
         Ok(NewAnswer { consent, answer })
     }
 
+    /// The login of the n-th host alone, to be tried before anything is handed over.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] with all that is wrong with it.
+    pub fn login(&self, kind: AuthorizationKind, n: usize) -> Result<Host, Fault> {
+        let mut check = Check::default();
+        let host = self.host(kind, n, &mut check);
+        check.done()?;
+        host.ok_or(Fault::BadRequest)
+    }
+
     fn answer(&self, kind: AuthorizationKind, hosts: usize, check: &mut Check) -> Option<Answer> {
         match kind {
             AuthorizationKind::SshPassword
