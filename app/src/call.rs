@@ -14,6 +14,8 @@ pub struct Next {
     pub is_anew: bool,
     /// What is shown there, this one time.
     pub once: Option<Once>,
+    /// A word about a form that stays as it is.
+    pub told: Option<String>,
 }
 
 /// What is shown once: secrets that were just made. They travel in the answer itself and are kept nowhere: not in an
@@ -35,12 +37,18 @@ impl std::fmt::Debug for Once {
 impl Next {
     /// Go to a page.
     pub fn to(path: impl Into<String>) -> Self {
-        Self { to: path.into(), is_anew: false, once: None }
+        Self { to: path.into(), is_anew: false, once: None, told: None }
     }
 
     /// Load a page anew.
     pub fn anew(path: impl Into<String>) -> Self {
-        Self { to: path.into(), is_anew: true, once: None }
+        Self { is_anew: true, ..Self::to(path) }
+    }
+
+    /// Go nowhere: the form stays with a word about it.
+    #[cfg(feature = "ssr")]
+    pub fn told(word: impl Into<String>) -> Self {
+        Self { told: Some(word.into()), ..Self::to("") }
     }
 
     /// Shows there, this one time, what a server function has made.

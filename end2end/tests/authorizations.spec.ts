@@ -1,6 +1,7 @@
 /** Chapters 6 and 7: what engineers ask for, customers hand over, and nobody keeps. */
 
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { ask, card, confirm, handOver, KINDS, UNTIL, type Kind } from '../authorizations';
 import { act, submit, take, unique } from '../behind';
 import type { Person } from '../cast';
@@ -317,4 +318,32 @@ test('a ticket that ends recalls what waits', async ({ as, behind }) => {
   const page = await as('user-i');
   await page.goto(`/authorizations/${id}`);
   await isAuthorized(page, 'Recalled');
+});
+
+test('a login is tested before it is handed over', async ({ as, behind, isScripted }) => {
+  const screen = createServer((connection) => connection.end('RFB 003.008\n'));
+  await new Promise<void>((resolve) => screen.listen(0, '127.0.0.1', resolve));
+  const { port } = screen.address() as AddressInfo;
+  const id = await ask(await behind('engineer-1'), await taken(behind), 'VNC', ['127.0.0.1', '192.168.1.7']);
+  const page = await as('user-i');
+  await page.goto(`/authorizations/${id}`);
+  const [first, second] = ['Host 1', 'Host 2'].map((name) => page.getByRole('group', { name }));
+  const test = async (host: typeof first, outcome: string) => {
+    await host.getByLabel('Password').fill('typed');
+    await host.getByRole('button', { name: 'Test this login' }).click();
+    await expect(page.getByRole('status').filter({ hasText: outcome })).toBeVisible();
+    await expect(host.getByLabel('Password')).toHaveValue(isScripted ? 'typed' : '');
+    await isAuthorized(page, 'To be authorized');
+  };
+  await first.getByRole('textbox', { name: 'Port' }).fill(String(port));
+  await test(first, 'Host 1: The host answers.');
+  await expect(first.getByRole('textbox', { name: 'Port' })).toHaveValue(String(port));
+  await new Promise((resolve) => screen.close(resolve));
+  await test(first, 'Host 1: Nothing answers there.');
+  await test(second, 'Host 2: The console cannot test this host.');
+  // What is wrong with it is told at its field, and nothing but that host counts.
+  await first.getByRole('textbox', { name: 'Port' }).fill('0');
+  await first.getByRole('button', { name: 'Test this login' }).click();
+  await expect(refusal(page)).toContainText('Host 1, Port');
+  await expect(refusal(page)).not.toContainText('Host 2');
 });

@@ -7,7 +7,7 @@ mod sent;
 use crate::apart::apart;
 use crate::page::{is_door, leading};
 use app::wire::Text;
-use app::{Failed, Next, Visit};
+use app::{Failed, Next, Returned, Visit};
 use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -75,9 +75,13 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
     }
     match forward(&visit, &sent).await {
         Ok((next, cookies)) => {
-            let mut response = match next.once {
-                Some(once) => again::showing(visit, &next.to, once).await,
-                None => Redirect::to(local_path(&next.to, "/")).into_response(),
+            let mut response = match (next.once, next.told) {
+                (Some(once), _) => again::showing(visit, &next.to, once).await,
+                (None, Some(word)) => {
+                    let returned = Returned { notice: Some(word), ..sent.returned(None) };
+                    again::show(visit, uri, 200, returned).await
+                }
+                (None, None) => Redirect::to(local_path(&next.to, "/")).into_response(),
             };
             response.headers_mut().extend(cookies);
             response

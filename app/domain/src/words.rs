@@ -17,8 +17,8 @@ macro_rules! dictionary {
 }
 
 mod en;
-use en::refusals;
-pub use en::{agencies, authorizations, console, credentials, details, iam, login_tests, people, tickets, traces};
+pub use en::{agencies, authorizations, console, credentials, details, iam, people, tickets, traces};
+use en::{login_tests, refusals};
 
 /// All sentences, by the part of the console that says them.
 #[allow(missing_docs, reason = "each group documents itself")]
@@ -45,7 +45,6 @@ pub struct Words {
     pub iam: iam::Iam,
     pub welcome: iam::Welcome,
     pub accounts: iam::Accounts,
-    pub login_tests: login_tests::LoginTests,
     pub files: tickets::Files,
     pub traces: traces::Traces,
 }
@@ -73,7 +72,6 @@ const EN: Words = Words {
     iam: iam::Iam::EN,
     welcome: iam::Welcome::EN,
     accounts: iam::Accounts::EN,
-    login_tests: login_tests::LoginTests::EN,
     files: tickets::Files::EN,
     traces: traces::Traces::EN,
 };
@@ -90,6 +88,7 @@ pub struct Refusals {
     pub why: refusals::Whys,
     pub permission: iam::Permission,
     pub record: iam::Record,
+    pub login_tests: login_tests::LoginTests,
 }
 
 const EN_REFUSALS: Refusals = Refusals {
@@ -97,6 +96,7 @@ const EN_REFUSALS: Refusals = Refusals {
     why: refusals::Whys::EN,
     permission: iam::Permission::EN,
     record: iam::Record::EN,
+    login_tests: login_tests::LoginTests::EN,
 };
 
 /// The reader's sentences of that kind.

@@ -12,10 +12,15 @@ use domain::authorizations::{AnswerForm, Authorization, AuthorizationAct, REASON
 use domain::words::words;
 use leptos::prelude::*;
 
-/// Hands over what is asked for.
+/// Hands over what is asked for; or, sent by [Test this login], only tries the login of a host.
 #[server(output = Wire)]
 pub async fn confirm_authorization(#[server(default)] form: AnswerForm) -> Result<Next, Failed> {
-    let id = crate::call::acting()?.confirm_authorization(&form).await?;
+    let acting = crate::call::acting()?;
+    if let Some(n) = form.tested() {
+        let (w, outcome) = (&words().authorizations, acting.test_login(&form, n).await?);
+        return Ok(Next::told((w.tested)(&(w.host_n)(n), outcome.label())));
+    }
+    let id = acting.confirm_authorization(&form).await?;
     Ok(Next::to(format!("{}?done=confirmed", super::path(id))))
 }
 
@@ -40,6 +45,8 @@ pub fn Answer(authorization: Authorization) -> impl IntoView {
     secret::blank_on_leaving(FORM);
     view! {
         <Form call=ConfirmAuthorization::PATH class="" id=FORM label=w.answer>
+            // What Enter presses: the first button of a form.
+            <button hidden></button>
             <Hidden field="id" value=id/>
             <Hidden field="agreement" value=authorization.agreement.0.to_string()/>
             {fields(&authorization)}

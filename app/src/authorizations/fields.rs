@@ -21,7 +21,7 @@ pub fn fields(authorization: &Authorization) -> AnyView {
         | AuthorizationKind::Vnc
         | AuthorizationKind::Sftp => {
             let hosts = (1..).zip(&authorization.hosts);
-            hosts.map(|(n, asked)| host(kind, n, asked.clone())).collect::<Vec<_>>().into_any()
+            hosts.map(|(n, asked)| host(kind, n, asked.clone(), authorization.may_test)).collect::<Vec<_>>().into_any()
         }
         AuthorizationKind::Account => view! {
             <fieldset class="card">
@@ -44,7 +44,7 @@ pub fn fields(authorization: &Authorization) -> AnyView {
 }
 
 /// "Host n".
-fn host(kind: AuthorizationKind, n: usize, asked: String) -> impl IntoView {
+fn host(kind: AuthorizationKind, n: usize, asked: String, may_test: bool) -> impl IntoView {
     let w = &words().authorizations;
     let port = kind.port().map(|port| port.to_string()).unwrap_or_default();
     let needs_account = kind != AuthorizationKind::Vnc;
@@ -61,7 +61,19 @@ fn host(kind: AuthorizationKind, n: usize, asked: String) -> impl IntoView {
                 </div>
                 {secret(kind, n)}
             </Provider>
+            {may_test.then(|| test(n))}
         </fieldset>
+    }
+}
+
+/// [Test this login], where the operator has enabled it.
+fn test(n: usize) -> impl IntoView {
+    let w = &words().authorizations;
+    view! {
+        <p class="actions">
+            <button class="button small" name="form[test]" value=n>{w.test}</button>
+            <span class="hint">{w.test_hint}</span>
+        </p>
     }
 }
 

@@ -29,6 +29,8 @@ pub struct AnswerForm {
     pub agreement: String,
     /// "I have read and agree to the Ticket Service Protocol".
     pub consent: String,
+    /// The host whose login is only to be tried, by its number: what [Test this login] sends.
+    pub test: String,
     /// The fields of its type: `host-1`, `port-1`, `account-1`, `password-1`, `secret_key-1`, `passphrase-1` and so on for each
     /// host; `account-1` and `password-1` of a cloud account; `agency`; `secret_information`.
     pub fields: AnswerFields,

@@ -1,6 +1,6 @@
 //! "Test this login": what comes of trying a host from the server, before it is handed over.
 
-use crate::words::words;
+use crate::words::refusals;
 use serde::{Deserialize, Serialize};
 
 /// How it ended. Nothing in it tells hosts of a network that is not allowed from one another.
@@ -42,7 +42,7 @@ impl LoginTest {
 
     /// The sentence that the customer reads.
     pub fn label(self) -> &'static str {
-        let w = &words().login_tests;
+        let w = &refusals().login_tests;
         match self {
             Self::Accepted => w.accepted,
             Self::Refused => w.refused,

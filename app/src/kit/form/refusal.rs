@@ -15,9 +15,13 @@ pub fn Refusal() -> impl IntoView {
             let labels = failed.problems.iter().map(|problem| state.label(&problem.field)).collect();
             Some(view! { <Summary failed labels autofocus=state.came_back()/> }.into_any())
         }
-        None => state
-            .notice()
-            .map(|notice| view! { <p class="notice" role="status"><Icon name="alert"/>{notice}</p> }.into_any()),
+        None => state.notice.get().map(|notice| {
+            let autofocus = state.came_back();
+            view! {
+                <p class="notice told" role="status" tabindex="-1" autofocus=autofocus><Icon name="alert"/>{notice}</p>
+            }
+            .into_any()
+        }),
     }
 }
 

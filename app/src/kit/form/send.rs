@@ -37,6 +37,11 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
         state.busy.set(false);
         match answer {
             Ok(next) if next.is_anew => assign(&next.to),
+            Ok(Next { told: Some(word), .. }) => {
+                state.failed.set(None);
+                state.notice.set(Some(word));
+                focus(&form, ".told").await;
+            }
             Ok(next) => {
                 close_around(&form);
                 form.reset();
@@ -53,7 +58,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
             Err(failed) => {
                 refresh.refuse();
                 state.failed.set(Some(failed));
-                focus_refusal(&form).await;
+                focus(&form, ".refusal").await;
             }
         }
     });
@@ -142,10 +147,10 @@ fn assign(to: &str) {
     let _ = window().location().assign(to);
 }
 
-async fn focus_refusal(form: &HtmlFormElement) {
+async fn focus(form: &HtmlFormElement, what: &str) {
     // The alert is drawn before the next task.
     pause(0).await;
-    let alert = form.query_selector(".refusal").ok().flatten();
+    let alert = form.query_selector(what).ok().flatten();
     if let Some(alert) = alert.and_then(|alert| alert.dyn_into::<HtmlElement>().ok()) {
         let _ = alert.focus();
     }

@@ -29,6 +29,8 @@ pub struct FormState {
     labels: StoredValue<Vec<(String, String)>>,
     /// Why the form was refused last.
     pub failed: RwSignal<Option<Failed>>,
+    /// A word about the form that is no refusal.
+    pub notice: RwSignal<Option<String>>,
     /// What is wrong with files that were not taken.
     pub files_wrong: RwSignal<Vec<String>>,
     /// Sent, and the answer is not there yet.
@@ -42,12 +44,14 @@ pub struct FormState {
 impl FormState {
     pub(super) fn new(call: &'static str, returned: Option<Returned>) -> Self {
         let failed = returned.as_ref().and_then(|returned| returned.failed.clone());
+        let notice = returned.as_ref().and_then(|returned| returned.notice.clone());
         let uploads = returned.as_ref().map(|returned| returned.uploads.clone()).unwrap_or_default();
         let state = Self {
             returned: StoredValue::new(returned),
             sent: StoredValue::new(0),
             labels: StoredValue::new(Vec::new()),
             failed: RwSignal::new(failed),
+            notice: RwSignal::new(notice),
             files_wrong: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             uploads: RwSignal::new(uploads),
@@ -105,11 +109,6 @@ impl FormState {
     /// Whether the page was loaded with this form come back: only then the browser may move the focus itself.
     pub fn came_back(self) -> bool {
         self.returned.with_value(Option::is_some) && self.sent.get_value() == 0
-    }
-
-    /// The word that came back with the form.
-    pub fn notice(self) -> Option<String> {
-        self.returned.with_value(|returned| returned.as_ref()?.notice.clone())
     }
 
     /// The sentence beside a field that is wrong.

@@ -39,6 +39,7 @@ fn answer(id: AuthorizationId) -> AnswerForm {
         agreement: "1".to_owned(),
         consent: "on".to_owned(),
         fields: BTreeMap::from(fields.map(|(name, value)| (name.to_owned(), value.to_owned()))).into(),
+        ..AnswerForm::default()
     }
 }
 

@@ -22,6 +22,11 @@ impl AnswerForm {
         id(&self.id)
     }
 
+    /// The host whose login is only to be tried; 0 where the number is none.
+    pub fn tested(&self) -> Option<usize> {
+        (!self.test.is_empty()).then(|| self.test.parse().unwrap_or_default())
+    }
+
     /// Checks the answer to a request of this type for so many hosts.
     ///
     /// # Errors

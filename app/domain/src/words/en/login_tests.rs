@@ -1,10 +1,8 @@
-//! What is said of a login that was tried.
+//! What is said of a login that was tried: by the server alone.
 
 dictionary! {
-    /// "Test this login".
+    /// How it ended.
     LoginTests {
-        test = "Test this login",
-        hint = "Optional. The console connects to this host and tells whether the login works. Nothing is kept of it.",
         accepted = "The login works.",
         refused = "The host does not accept this login. Check the account and the password or key.",
         answered = "The host answers. Its login was not tried.",
