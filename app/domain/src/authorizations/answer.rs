@@ -4,6 +4,8 @@
 mod given;
 #[cfg(feature = "server")]
 mod parse;
+#[cfg(feature = "server")]
+mod reason;
 
 #[cfg(feature = "server")]
 pub use given::{Answer, Host, NewAnswer};

@@ -3,7 +3,7 @@
 use super::request::end;
 use super::{Allowed, clear, key, sealed};
 use crate::acting::{Acting, Done, Tx};
-use crate::entity::{consent, ticket_authorization as row};
+use crate::entity::{consent, ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::keys::{self, InstallationKey};
 use crate::text::Code;
@@ -14,7 +14,7 @@ use domain::check::Check;
 use domain::consent::Consent;
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 impl Acting {
     /// Hands over what is asked for.
@@ -101,7 +101,16 @@ async fn confirm(
     clear::write(db, &allowed.row, change).await?;
     key::put(db, id, &sealed).await?;
     sign(&tx, &allowed, new.consent).await?;
+    tell_desk(&tx, &allowed).await?;
     Ok(allowed.done(LoggedAct::ConfirmAuthorization, id))
+}
+
+/// The desk has something to read.
+async fn tell_desk(tx: &Tx, allowed: &Allowed) -> Result<()> {
+    let change = ticket::ActiveModel { customer_at: Set(tx.now), ..Default::default() };
+    let of_ticket = ticket::Column::Id.eq(allowed.row.ticket_id);
+    ticket::Entity::update_many().set(change).filter(of_ticket).exec(tx.db.as_ref()).await?;
+    Ok(())
 }
 
 /// The signed record of a consent.
@@ -146,6 +155,7 @@ async fn reject(tx: Tx, id: AuthorizationId, form: &RejectForm) -> Result<Done<A
     let allowed = tx.authorization(id, act).await?;
     let change = row::ActiveModel { refused: Set(Some(form.reason()?)), ..answered(&tx) };
     end(&tx, &allowed, act, change).await?;
+    tell_desk(&tx, &allowed).await?;
     Ok(allowed.done(LoggedAct::RejectAuthorization, id))
 }
 
@@ -153,5 +163,6 @@ async fn cancel(tx: Tx, id: AuthorizationId) -> Result<Done<AuthorizationId>> {
     let act = AuthorizationAct::Cancel;
     let allowed = tx.authorization(id, act).await?;
     end(&tx, &allowed, act, row::ActiveModel { ..Default::default() }).await?;
+    tell_desk(&tx, &allowed).await?;
     Ok(allowed.done(LoggedAct::CancelAuthorization, id))
 }

@@ -115,7 +115,13 @@ pub fn ask(no: &TicketNo, kind: Kind, hosts: &[&str]) -> RequestForm {
 pub fn give(id: AuthorizationId, fields: &[(&str, &str)]) -> AnswerForm {
     let fields: BTreeMap<String, String> =
         fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    AnswerForm { id: id.0.to_string(), agreement: "1".to_owned(), consent: "on".to_owned(), fields: fields.into() }
+    AnswerForm {
+        id: id.0.to_string(),
+        agreement: "1".to_owned(),
+        consent: "on".to_owned(),
+        fields: fields.into(),
+        ..AnswerForm::default()
+    }
 }
 
 /// Confidential information.

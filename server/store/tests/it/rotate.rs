@@ -48,7 +48,7 @@ async fn fill(options: &Options) {
     engineer.request_authorization(&request(&no)).await.unwrap();
     let fields = [("secret_information".to_owned(), MARKER.to_owned())].into();
     let (id, agreement, consent) = ("1".to_owned(), "1".to_owned(), "on".to_owned());
-    user.confirm_authorization(&AnswerForm { id, agreement, consent, fields }).await.unwrap();
+    user.confirm_authorization(&AnswerForm { id, agreement, consent, fields, ..AnswerForm::default() }).await.unwrap();
     close(store).await;
 }
 
@@ -167,7 +167,7 @@ async fn what_neither_key_opens_is_left_and_told(it: &Installation) {
     left::by_hand(&bare.options, "UPDATE access_key SET access_key = 'ANOTHER'").await;
     let foreign = Finding::Foreign { kind: Kind::AccessKeys, n: 1 };
     assert_eq!(foreign.to_string(), "access keys: the installation's key does not open 1 of them");
-    assert_eq!(opened(&bare.options).await.2, [foreign.clone()]);
+    assert_eq!(opened(&bare.options).await.2, std::slice::from_ref(&foreign));
     let wrapped = left::wrapped(&bare.options).await;
     assert_eq!(run(&bare.options).await.counts[2], (Kind::AccessKeys, count(0, 0, 1)));
     let kept = left::wrapped(&bare.options).await;

@@ -1,8 +1,8 @@
 //! Checking what was typed. What is secret is copied once, into what is wiped.
 
-use super::{ACCOUNT_MAX, Answer, AnswerForm, Host, INFORMATION_MAX, NewAnswer, PASSWORD_MAX, RejectForm, RevealForm};
-use crate::authorizations::{AuthorizationKind, REASON_MAX};
-use crate::check::{Check, text};
+use super::{ACCOUNT_MAX, Answer, AnswerForm, Host, INFORMATION_MAX, NewAnswer, PASSWORD_MAX};
+use crate::authorizations::AuthorizationKind;
+use crate::check::Check;
 use crate::consent::Consent;
 use crate::fault::{Fault, Why};
 use crate::id::{AgreementId, AuthorizationId};
@@ -137,42 +137,6 @@ impl AnswerForm {
     }
 }
 
-impl RejectForm {
-    /// The authorization's key.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`] for what is none.
-    pub fn id(&self) -> Result<AuthorizationId, Fault> {
-        id(&self.id)
-    }
-
-    /// The reason.
-    ///
-    /// # Errors
-    /// [`Fault::Invalid`] without one.
-    pub fn reason(&self) -> Result<String, Fault> {
-        text(&self.reason, REASON_MAX).map_err(|why| Fault::field("reason", why))
-    }
-}
-
-impl RevealForm {
-    /// The authorization's key.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`] for what is none.
-    pub fn id(&self) -> Result<AuthorizationId, Fault> {
-        id(&self.id)
-    }
-
-    /// The reason, for whoever needs one.
-    ///
-    /// # Errors
-    /// [`Fault::Invalid`] without one.
-    pub fn reason(&self) -> Result<String, Fault> {
-        text(&self.reason, REASON_MAX).map_err(|why| Fault::field("reason", why))
-    }
-}
-
 fn line(raw: &str, max: usize) -> Result<Zeroizing<String>, Why> {
     let length = raw.chars().count();
     if length > max {
@@ -184,7 +148,7 @@ fn line(raw: &str, max: usize) -> Result<Zeroizing<String>, Why> {
     Ok(Zeroizing::new(raw.to_owned()))
 }
 
-/// As [`text`] does it, without copies that nobody wipes.
+/// As [`text`](crate::check::text) does it, without copies that nobody wipes.
 fn lines(raw: &str, max: usize) -> Result<Zeroizing<String>, Why> {
     let mut text = Zeroizing::new(String::with_capacity(raw.len()));
     let mut rest = raw.chars().peekable();
@@ -209,7 +173,7 @@ fn lines(raw: &str, max: usize) -> Result<Zeroizing<String>, Why> {
     Ok(text)
 }
 
-fn id(raw: &str) -> Result<AuthorizationId, Fault> {
+pub(super) fn id(raw: &str) -> Result<AuthorizationId, Fault> {
     raw.parse().map(AuthorizationId).map_err(|_| Fault::NotFound)
 }
 

@@ -13,7 +13,13 @@ const LATEST: AgreementId = AgreementId(3);
 
 fn form(fields: &[(&str, &str)]) -> AnswerForm {
     let fields: BTreeMap<_, _> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    AnswerForm { id: "7".to_owned(), agreement: "3".to_owned(), consent: "on".to_owned(), fields: fields.into() }
+    AnswerForm {
+        id: "7".to_owned(),
+        agreement: "3".to_owned(),
+        consent: "on".to_owned(),
+        fields: fields.into(),
+        test: String::new(),
+    }
 }
 
 fn answer(kind: Kind, hosts: usize, fields: &[(&str, &str)]) -> Answer {

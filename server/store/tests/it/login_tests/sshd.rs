@@ -42,10 +42,11 @@ impl Sshd {
         let _ = std::fs::create_dir_all("/run/sshd");
         let mut command = Command::new(SSHD);
         command.args(["-D", "-e", "-f"]).arg(folder.join("config")).stdin(Stdio::null()).stderr(Stdio::null());
-        let started = command.spawn().expect("OpenSSH's server is missing: scripts/setup-test installs it");
+        // Held from here on: dropped, it is killed.
+        let started = Self(command.spawn().expect("OpenSSH's server is missing: scripts/setup-test installs it"));
         for _ in 0..200 {
             if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
-                return Self(started);
+                return started;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }

@@ -34,9 +34,9 @@ pub async fn foreign(options: &Options) -> [u64; 3] {
     let findings = store.as_system().examine().await.unwrap();
     store.close().await.unwrap();
     [Kind::SecondFactors, Kind::AccessKeys, Kind::Authorizations].map(|wanted| {
-        let of_kind = findings.iter().filter_map(|finding| match finding {
-            Finding::Foreign { kind, n } if *kind == wanted => Some(*n),
-            _ => None,
+        let of_kind = findings.iter().filter_map(|finding| {
+            let Finding::Foreign { kind, n } = finding else { return None };
+            (*kind == wanted).then_some(*n)
         });
         of_kind.sum()
     })

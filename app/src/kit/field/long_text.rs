@@ -1,0 +1,78 @@
+//! A text of several lines.
+
+use super::{Around, Attribute, described_by, invalid};
+use crate::kit::form::{FormState, input_id, input_name};
+use crate::kit::text_area::SafeTextArea;
+use domain::words::words;
+use leptos::prelude::*;
+
+/// A text of several lines, where there is a `max` with a live count of the characters that are left.
+#[component]
+pub fn LongTextField(
+    #[prop(into)] field: String,
+    label: &'static str,
+    #[prop(optional)] max: Option<usize>,
+    rows: u8,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = true)] required: bool,
+    /// No spelling checker gets to read it.
+    #[prop(default = false)]
+    is_secret: bool,
+) -> impl IntoView {
+    let state = FormState::here();
+    let typed = typed_before(&input_id(&field)).or_else(|| state.value(&field));
+    let text = RwSignal::new(typed.unwrap_or(value));
+    let described_by = described_by(&field, !hint.is_empty());
+    let (id, name, invalid) = (input_id(&field), input_name(&field), invalid(&field));
+    view! {
+        <Around field label=label.to_owned() required=required hint=hint>
+            <SafeTextArea
+                id=id
+                name=name
+                rows=rows
+                value=text
+                invalid=invalid
+                described_by=described_by
+                required=required
+                spellcheck=is_secret.then_some("false")
+            />
+            {max.map(|max| counter(text, max))}
+        </Around>
+    }
+}
+
+/// What somebody typed while the page was not alive yet: it must not be lost when it comes to life.
+fn typed_before(id: &str) -> Option<String> {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+
+        let document = document();
+        let is_alive = document.document_element().is_some_and(|root| root.has_attribute("data-hydrated"));
+        let area = document.get_element_by_id(id).filter(|_| !is_alive);
+        area.and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok()).map(|area| area.value())
+    }
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = id;
+        None
+    }
+}
+
+/// How many characters are left.
+fn counter(text: RwSignal<String>, max: usize) -> impl IntoView {
+    let left = move || i64::try_from(max).unwrap_or(i64::MAX) - text.with(|text| count(text));
+    let counter = Signal::derive(move || match left() {
+        left @ 0.. => (words().create.counter)(left),
+        over => (words().create.counter_over)(-over),
+    });
+    let class: Attribute =
+        Signal::derive(move || Some(if left().is_negative() { "counter over" } else { "counter" }.to_owned()));
+    view! { <p class=class>{counter}</p> }
+}
+
+/// Characters as the rules count them: line ends are one.
+fn count(text: &str) -> i64 {
+    i64::try_from(text.trim().chars().filter(|c| *c != '\r').count()).unwrap_or(i64::MAX)
+}
