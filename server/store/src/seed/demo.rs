@@ -1,5 +1,6 @@
-//! Tickets that the demo begins with: each case of the manual's chapters 3 to 5, and its example of associated tickets. They
-//! are made as people make them, act after act, so that counters, logs and traces are what they would be.
+//! Tickets that the demo begins with: each case of the manual's chapters 3 to 5, its example of associated tickets, and
+//! authorizations that wait for chapters 6 and 7. They are made as people make them, act after act, so that counters, logs and
+//! traces are what they would be.
 
 mod script;
 mod texts;
@@ -12,6 +13,7 @@ use crate::error::Result;
 use crate::store::Store;
 use crate::system::System;
 use domain::associations::AssociateForm;
+use domain::authorizations::RequestForm;
 use domain::fault::Fault;
 use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketForm, TicketNo};
 use script::{Act, SCRIPT, Step};
@@ -76,6 +78,11 @@ async fn go(acting: &Acting, step: &Step, tickets: &mut Tickets, agreement: &str
             let [stability, speed, skill, attitude] =
                 [stability, speed, skill, attitude].map(|score| score.to_string());
             acting.rate(&RateForm { no, stability, speed, skill, attitude, comments: comments.to_owned() }).await?
+        }
+        Act::Request(kind, host, reason) => {
+            let until = acting.new_authorization(&no).await?.until;
+            let (kind, hosts, reason) = (kind.slug().to_owned(), vec![host.to_owned()], reason.to_owned());
+            acting.request_authorization(&RequestForm { no, kind, hosts, reason, until }).await?
         }
         Act::Associate(other) => acting.associate(&AssociateForm { no, tickets: vec![number(other)?] }).await?,
     };

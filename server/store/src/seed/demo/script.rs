@@ -2,6 +2,7 @@
 
 use super::texts::{self, Text};
 use domain::act::TicketAct;
+use domain::authorizations::AuthorizationKind;
 
 /// What is done.
 pub(super) enum Act {
@@ -16,6 +17,8 @@ pub(super) enum Act {
     Confirm,
     Close,
     Rate([u8; 4], &'static str),
+    /// An engineer asks for the login of a host, and why.
+    Request(AuthorizationKind, &'static str, &'static str),
     /// With the ticket of this name.
     Associate(&'static str),
 }
@@ -35,7 +38,7 @@ const fn step(minutes_ago: i64, who: &'static str, ticket: &'static str, act: Ac
     Step { minutes_ago, who, ticket, act }
 }
 
-pub(super) const SCRIPT: [Step; 45] = [
+pub(super) const SCRIPT: [Step; 47] = [
     // Closed and rated; closed and not rated yet.
     step(9 * DAY, "user-b", "backup", Act::Submit(&texts::BACKUP)),
     step(9 * DAY - 40, "engineer-1", "backup", Act::Take),
@@ -65,6 +68,12 @@ pub(super) const SCRIPT: [Step; 45] = [
     step(3 * DAY - 5 * HOUR, "engineer-1", "of-c", Act::Take),
     step(3 * DAY - 6 * HOUR, "engineer-1", "of-c", Act::Say(TicketAct::Answer, texts::SAME_CAUSE)),
     step(3 * DAY - 7 * HOUR, "user-f", "of-c", Act::Associate("of-b")),
+    step(
+        3 * DAY - 8 * HOUR,
+        "engineer-1",
+        "of-b",
+        Act::Request(AuthorizationKind::Sftp, "payment-1", texts::TO_COMPARE),
+    ),
     step(2 * DAY + 8 * HOUR, "engineer-2", "of-a", Act::Take),
     step(2 * DAY + 7 * HOUR, "engineer-2", "of-a", Act::Say(TicketAct::Answer, texts::LOOKING_INTO_IT)),
     // Colleagues of one group: user-c handles user-b's, both belong together.
@@ -75,6 +84,12 @@ pub(super) const SCRIPT: [Step; 45] = [
     step(2 * DAY - 5 * HOUR, "user-c", "disk", Act::Submit(&texts::DISK)),
     step(2 * DAY - 6 * HOUR, "user-c", "login", Act::Associate("disk")),
     step(DAY + 9 * HOUR, "engineer-1", "login", Act::Say(TicketAct::Answer, texts::CONSOLE_SHOWS)),
+    step(
+        DAY + 8 * HOUR,
+        "engineer-1",
+        "login",
+        Act::Request(AuthorizationKind::SshPassword, "build-server", texts::TO_EXTEND),
+    ),
     step(DAY + 4 * HOUR, "user-c", "login", Act::Remind),
     // Waiting for their customer: feedback, confirmation.
     step(DAY, "user-c", "slow", Act::Submit(&texts::SLOW)),

@@ -65,6 +65,8 @@ pub(super) const OF_C: Text = fault(
 );
 pub(super) const SAME_CAUSE: &str =
     "This looks like the other side of the shop's time-outs. We compare both ends of the peering connection now.";
+pub(super) const TO_COMPARE: &str =
+    "To fetch the packet captures of the payment service and compare them with those of the shop.";
 pub(super) const LOOKING_INTO_IT: &str =
     "The mirror answers from its own network. We look at the network ACL of yours.";
 
@@ -82,6 +84,8 @@ pub(super) const DISK: Text = fault(
 );
 pub(super) const CONSOLE_SHOWS: &str =
     "Thank you, that explains it. We extend the partition together with the disk's ticket.";
+
+pub(super) const TO_EXTEND: &str = "To extend the partition of the build server's system disk while nobody can log in.";
 
 pub(super) const SLOW: Text = fault(
     "rds",

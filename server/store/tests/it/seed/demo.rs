@@ -2,6 +2,7 @@
 
 use crate::cast::{NOON, details, refused};
 use crate::installation::Installation;
+use domain::authorizations::Asked;
 use domain::fault::{Fault, Need};
 use domain::tickets::{TicketNo, TicketQuery, TicketStatus};
 
@@ -26,6 +27,9 @@ async fn every_state_is_there_and_all_is_as_if_people_had_done_it(it: &Installat
     assert_eq!((it.count("consent").await, it.count("ticket WHERE is_rated").await), (tickets.len() as i64, 1));
     let (counted, scanned) = it.counts_and_scan().await;
     assert_eq!(counted, scanned);
+    for (name, asked) in [("user-b", Asked { mine: 1, group: 0 }), ("user-c", Asked { mine: 0, group: 1 })] {
+        assert_eq!(it.acting(name).await.asked().await.unwrap(), asked, "{name}");
+    }
     assert_eq!(it.count(&format!("ticket_log WHERE at >= {NOON}")).await, 0);
     assert_eq!(it.store.as_system().at(NOON).close_unanswered().await.unwrap(), 0);
     it.store.as_system().seal_traces().await.unwrap();
