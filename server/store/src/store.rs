@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::keys::{self, InstallationKey, KeyState};
 use crate::session::SignedIn;
 use crate::system::System;
-use crate::{catalog::Catalog, migration, passwords::Passwords};
+use crate::{catalog::Catalog, migration, passwords::Passwords, traces::Operators};
 use connect::{Access, Others, connect, io, lock, not_alone, postgres, sqlite};
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
@@ -61,6 +61,7 @@ struct Inner {
     /// Something was cleared, and SQLite's log is still to be folded; of an earlier process nobody knows.
     owes_fold: AtomicBool,
     login_tests: OnceLock<LoginTests>,
+    operators: Operators,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -116,6 +117,7 @@ impl Store {
                 statements,
                 login_tests,
                 owes_fold,
+                operators: Operators::default(),
                 _lock: lock,
             }),
         })
@@ -124,6 +126,11 @@ impl Store {
     /// Lets customers test logins of hosts in these networks, from now on and for good.
     pub fn allow_login_tests(&self, networks: Networks) {
         self.inner.login_tests.get_or_init(|| LoginTests::of(networks));
+    }
+
+    /// Names that Trace List offers.
+    pub(crate) fn operators(&self) -> &Operators {
+        &self.inner.operators
     }
 
     /// What tests logins, where the operator has allowed it.

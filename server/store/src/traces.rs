@@ -5,11 +5,13 @@ mod code;
 mod export;
 mod find;
 mod list;
+mod operators;
 mod seal;
 mod structure;
 mod tracker;
 
 pub(crate) use chain::{Broken, verify};
+pub(crate) use operators::Operators;
 pub(crate) use seal::{drop_old, seal, unsealed};
 
 use crate::acting::{Peer, now};

@@ -15,7 +15,7 @@ on_both_engines![
     a_page_of_the_desk_takes_no_more,
     pages_of_users_and_groups_take_at_most_six,
     agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more,
-    traces_take_at_most_seven,
+    traces_take_at_most_six,
 ];
 
 /// The statements of a page, once it marks nothing as read any more.
@@ -144,17 +144,17 @@ async fn agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more(it:
     }
 }
 
-async fn traces_take_at_most_seven(it: &Installation) {
+async fn traces_take_at_most_six(it: &Installation) {
     ticket(it).await;
     let id = it.acting("admin-a").await.traces(&TraceQuery::default()).await.unwrap().page.rows.remove(0).id;
     for (query, most) in [
-        (String::new(), 6),
-        ("?status=normal".to_owned(), 6),
-        ("?operator=user-b&type=ConsoleAction&status=normal".to_owned(), 7),
-        (format!("?by=trace-id&value={id}"), 6),
-        (format!("?view={id}"), 7),
+        (String::new(), 5),
+        ("?status=normal".to_owned(), 5),
+        ("?operator=user-b&type=ConsoleAction&status=normal".to_owned(), 6),
+        (format!("?by=trace-id&value={id}"), 5),
+        (format!("?view={id}"), 6),
     ] {
         let n = statements(it, "admin-a", &format!("/traces{query}")).await;
-        assert!((6..=most).contains(&n), "/traces{query} took {n}");
+        assert!((5..=most).contains(&n), "/traces{query} took {n}");
     }
 }

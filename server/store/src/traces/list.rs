@@ -14,15 +14,7 @@ use domain::policy;
 use domain::traces::{
     TRACES_SHOWN, TraceFilter, TraceList, TraceQuery, TraceRating, TraceRow, TraceStructure, Tracker,
 };
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
-
-/// The most names that Operator offers; the address takes any.
-const OPERATORS: usize = 100;
-
-#[derive(FromQueryResult)]
-struct Operator {
-    name: String,
-}
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 impl Acting {
     /// A page of the account's traces.
@@ -35,9 +27,10 @@ impl Acting {
         let filter = query.parse(self.zone(), self.now)?;
         let account = account::Entity::find_by_id(self.who.actor.account.0).one(self.db()).await?;
         let tracker = if account.ok_or(Fault::NotFound)?.traces { Tracker::On } else { Tracker::Off };
+        let page = self.page_of_traces(&filter).await?;
         Ok(TraceList {
-            page: self.page_of_traces(&filter).await?,
-            operators: self.operators().await?,
+            operators: self.operators(&page.rows).await?,
+            page,
             tracker,
             may_switch: policy::iam(self.who.standing(), IamAct::EnableTraces).is_ok(),
             history: self.history(History::Tracker).await?,
@@ -71,21 +64,6 @@ impl Acting {
             "" => Ok(None),
             id => Ok(Some(structure(self.trace(id).await?.ok_or(Fault::NotFound)?)?)),
         }
-    }
-
-    /// Whose operations there are to choose from: a look at the index for each name, however many traces there are.
-    async fn operators(&self) -> Result<Vec<String>> {
-        let next = "SELECT MIN(user_name) FROM trace WHERE account_id = $1 AND user_name >";
-        let sql = format!(
-            "WITH RECURSIVE o (name, n) AS (SELECT ({next} ''), 1 UNION ALL \
-             SELECT ({next} o.name), o.n + 1 FROM o WHERE o.name IS NOT NULL AND o.n < {OPERATORS}) \
-             SELECT o.name FROM o WHERE o.name IS NOT NULL AND EXISTS \
-             (SELECT 1 FROM trace WHERE account_id = $1 AND user_name = o.name AND at >= $2) ORDER BY o.n"
-        );
-        let values = [self.who.actor.account.0.into(), (self.now - TRACES_SHOWN).into()];
-        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
-        let operators = Operator::find_by_statement(statement).all(self.db()).await?;
-        Ok(operators.into_iter().map(|operator| operator.name).collect())
     }
 
     pub(super) fn trace_row(&self, row: trace::Model) -> Result<TraceRow> {
