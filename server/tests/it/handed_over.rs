@@ -24,10 +24,10 @@ fn send(who: &Client, page: &str, call: &str, fields: &[(&str, &str)], status: u
     answer.location().to_owned()
 }
 
-/// An answer to the first authorization, with this password.
-fn answer(customer: &Client, password: &str, consent: &str, status: u16) {
+/// An answer to an authorization, with this password.
+fn answer(customer: &Client, id: &str, password: &str, consent: &str, status: u16) {
     let fields = [
-        ("[id]", "1"),
+        ("[id]", id),
         ("[agreement]", "1"),
         ("[consent]", consent),
         ("[fields][host-1]", "web-1"),
@@ -35,7 +35,7 @@ fn answer(customer: &Client, password: &str, consent: &str, status: u16) {
         ("[fields][account-1]", MARKERS[0]),
         ("[fields][password-1]", password),
     ];
-    send(customer, "/authorizations/1", "confirm_authorization", &fields, status);
+    send(customer, &format!("/authorizations/{id}"), "confirm_authorization", &fields, status);
 }
 
 #[test]
@@ -61,19 +61,23 @@ fn what_is_handed_over_is_in_no_log_and_no_file() {
     ];
     send(&engineer, &format!("{ticket}/authorizations/new"), "request_authorization", &asked, 303);
 
-    answer(&customer, MARKERS[2], "", 422);
-    answer(&customer, MARKERS[1], "on", 303);
+    let page = engineer.get(&ticket).unwrap().body();
+    let id = page.split("/desk/authorizations/").nth(1).unwrap().split('"').next().unwrap();
+    let (of_customer, of_desk) = (format!("/authorizations/{id}"), format!("/desk/authorizations/{id}"));
+
+    answer(&customer, id, MARKERS[2], "", 422);
+    answer(&customer, id, MARKERS[1], "on", 303);
     // Too late.
-    answer(&customer, MARKERS[2], "on", 409);
-    send(&engineer, "/desk/authorizations/1", "reveal_authorization", &[("[id]", "1")], 200);
+    answer(&customer, id, MARKERS[2], "on", 409);
+    send(&engineer, &of_desk, "reveal_authorization", &[("[id]", id)], 200);
     are_nowhere(&data);
-    send(&customer, "/authorizations/1", "cancel_authorization", &[("[id]", "1")], 303);
-    send(&engineer, "/desk/authorizations/1", "reveal_authorization", &[("[id]", "1")], 409);
+    send(&customer, &of_customer, "cancel_authorization", &[("[id]", id)], 303);
+    send(&engineer, &of_desk, "reveal_authorization", &[("[id]", id)], 409);
     server.terminate();
     assert_eq!(server.wait().code(), Some(0));
     are_nowhere(folder.path());
     let logged = std::fs::read_to_string(&log).unwrap();
-    assert!(logged.contains("/authorizations/1") && logged.contains("TRACE"), "the log tells too little to be a test");
+    assert!(logged.contains(&of_customer) && logged.contains("TRACE"), "the log tells too little to be a test");
 }
 
 /// No file below a folder holds a marker.

@@ -12,7 +12,7 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 /// The program, without settings of whoever runs the tests, in an empty folder.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_service-tickets"));
-    command.env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null()).stderr(Stdio::null());
+    command.env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null());
     command
 }
 
@@ -35,7 +35,9 @@ pub struct Server {
 impl Server {
     /// Starts `serve` on a free port and waits until it says where it listens.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
-        Self::launch(program(), data, arguments)
+        let mut command = program();
+        command.stderr(Stdio::null());
+        Self::launch(command, data, arguments)
     }
 
     /// The same, with its log in a file.
