@@ -17,6 +17,8 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     if settings.is_demo {
         store.as_system().add_demo().await.map_err(|error| error.to_string())?;
     }
+    // Before it listens: from then on it can be asked to stop.
+    let stop = asked_to_stop()?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| format!("listen: {} cannot be used: {error}", settings.listen))?;
@@ -27,7 +29,7 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let sweeping = tokio::spawn(sweep::run(store.clone(), settings.trace_days));
     let router = Console::new(store.clone(), settings).router();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     sweeping.abort();
     store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");
@@ -87,12 +89,15 @@ Demo sign-ins (everyone's password is Demo-passw0rd):
   operator   lead-1        desk lead
 ";
 
-/// Waits for SIGINT or SIGTERM; requests under way are answered before the end.
-async fn asked_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
-    tracing::info!("stopping");
+/// Listens for SIGINT and SIGTERM; requests under way are answered before the end.
+fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
+    let listen = |kind| signal(kind).map_err(|error| format!("signals cannot be listened for: {error}"));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
 }

@@ -41,6 +41,9 @@ impl Acting {
 
     /// That whoever sits there knows the password: guessed as slowly as at the door.
     async fn prove(&self, password: &str) -> Result<()> {
+        if password.is_empty() {
+            return Err(Fault::field("own_password", Why::Missing).into());
+        }
         let (user, person) = (self.own_row().await?, &self.who.person);
         let attempt = Attempt::begin(&self.store, &person.account, &person.user, &self.peer.address, self.now).await?;
         if !self.store.passwords().verify(password, Some(user.password_hash)).await? {
