@@ -26,6 +26,8 @@ pub struct Once {
     pub call: String,
     /// The secrets.
     pub lines: Vec<String>,
+    /// For how long they are shown, where that has an end.
+    pub seconds: Option<u32>,
 }
 
 impl std::fmt::Debug for Once {
@@ -55,7 +57,16 @@ impl Next {
     #[cfg(feature = "ssr")]
     pub fn showing(self, call: &str, lines: Vec<String>) -> Self {
         keep_nowhere();
-        Self { once: Some(Once { call: call.to_owned(), lines }), ..self }
+        Self { once: Some(Once { call: call.to_owned(), lines, seconds: None }), ..self }
+    }
+
+    /// Not for longer than this.
+    #[cfg(feature = "ssr")]
+    pub fn for_seconds(mut self, seconds: u32) -> Self {
+        if let Some(once) = &mut self.once {
+            once.seconds = Some(seconds);
+        }
+        self
     }
 }
 

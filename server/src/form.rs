@@ -21,8 +21,8 @@ use leptos_axum::handle_server_fns_with_context;
 use sent::Sent;
 use server_fn::Decodes;
 
-/// The largest answer of a form's server function, in bytes: an address or a fault.
-const ANSWER_MAX: usize = 64 * 1024;
+/// The largest answer of a form's server function, in bytes: six private keys that are shown once, and more.
+const ANSWER_MAX: usize = 512 * 1024;
 
 /// A server function, called by the hydrated page.
 pub(crate) async fn call(Extension(visit): Extension<Visit>, request: Request) -> Response {

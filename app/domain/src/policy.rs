@@ -104,6 +104,19 @@ pub fn authorization(
     }
 }
 
+/// May whoever comes from this side do this to an authorization, for whomever they act? An agency lets the service desk handle
+/// tickets; what the desk has asked for it does not hand over to itself.
+///
+/// # Errors
+/// [`Fault::NotAllowed`].
+pub fn answers(home: Side, act: AuthorizationAct) -> Result<(), Fault> {
+    use AuthorizationAct as Act;
+    match act {
+        Act::Confirm | Act::Reject | Act::Cancel => need(home == Side::Customer, Need::Customer),
+        Act::View | Act::Recall | Act::Reveal => Ok(()),
+    }
+}
+
 /// May somebody who is this to two tickets associate them? `share` tells whether their applicants share a group that has
 /// Ticket Group Operator. Chapter 4: "Only service tickets of users in the same group can be associated."
 ///

@@ -90,7 +90,7 @@ fn secret(kind: AuthorizationKind, n: usize) -> AnyView {
 }
 
 fn password(label: &'static str, field: String, required: bool) -> AnyView {
-    view! { <TextField field label kind="password" required/> }.into_any()
+    view! { <TextField field label kind="password" autocomplete="new-password" required/> }.into_any()
 }
 
 fn agency(agencies: Vec<String>) -> AnyView {

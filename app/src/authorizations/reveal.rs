@@ -1,6 +1,5 @@
 //! [Reveal]: what was handed over, shown for a minute and recorded.
 
-use super::desk_path;
 use crate::call::{Failed, Next};
 use crate::kit::dialog::{FormDialog, opener};
 use crate::kit::field::{Hidden, TextField};
@@ -18,7 +17,7 @@ use leptos::prelude::*;
 pub async fn reveal_authorization(#[server(default)] form: RevealForm) -> Result<Next, Failed> {
     let (id, lines) = crate::call::acting()?.reveal_authorization(&form).await?;
     let lines = lines.into_iter().map(|mut line| std::mem::take(&mut *line)).collect();
-    Ok(Next::to(desk_path(id)).showing(RevealAuthorization::PATH, lines))
+    Ok(Next::to(super::desk_path(id)).showing(RevealAuthorization::PATH, lines).for_seconds(SHOWN_SECONDS))
 }
 
 const DIALOG: &str = "reveal";
@@ -58,21 +57,19 @@ fn OwnPassword(is_due: bool) -> impl IntoView {
     }
 }
 
-/// What is shown; gone after a minute, or when the page is left. Without JavaScript the page itself leads on.
+/// What is shown; gone after a minute, or when the page is left. Posted without a script, the
+/// answer itself leads on.
 #[component]
 pub fn Revealed(authorization: Authorization, lines: Signal<Option<Vec<String>>>) -> impl IntoView {
-    let back = desk_path(authorization.id);
     move || {
         lines.get().map(|lines| {
             let w = &words().authorizations;
             secret::hide_after(SHOWN_SECONDS);
-            let away = format!("<meta http-equiv=\"refresh\" content=\"{SHOWN_SECONDS};url={back}\">");
             view! {
                 <section class="card once" aria-labelledby="revealed">
                     <h2 id="revealed">{w.shown}</h2>
                     <p class="notice warning" role="status"><Icon name="alert"/>{(w.revealed)(SHOWN_SECONDS)}</p>
                     <div class="minute" aria-hidden="true"></div>
-                    <noscript inner_html=away></noscript>
                     {groups(authorization.kind, lines)}
                 </section>
             }
@@ -114,10 +111,7 @@ fn line(name: &'static str, value: String) -> AnyView {
     let copied = RwSignal::new(false);
     let text = Signal::derive(move || if copied.get() { w.copied } else { w.copy });
     let copy = value.clone();
-    let on_copy = move |_| {
-        secret::copy(&copy);
-        copied.set(true);
-    };
+    let on_copy = move |_| secret::copy(&copy, copied);
     view! {
         <dt>{name}</dt>
         <dd>

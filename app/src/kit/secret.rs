@@ -1,6 +1,5 @@
 //! What pages with secrets need of the browser: nothing stays on a page that is left, or for longer than it should.
 
-#[cfg(feature = "hydrate")]
 use leptos::prelude::*;
 
 /// What was typed into a form does not come back with the browser's Back.
@@ -33,12 +32,18 @@ pub fn hide_after(seconds: u32) {
     let _ = seconds;
 }
 
-/// Into the clipboard, where the browser lets us.
-pub fn copy(text: &str) {
+/// Into the clipboard; `done` is set once it is there. Browsers give none to pages that came over plain http.
+pub fn copy(text: &str, done: RwSignal<bool>) {
     #[cfg(feature = "hydrate")]
-    let _ = window().navigator().clipboard().write_text(text);
+    if window().is_secure_context() {
+        let copying = window().navigator().clipboard().write_text(text);
+        leptos::task::spawn_local(async move {
+            let is_there = wasm_bindgen_futures::JsFuture::from(copying).await.is_ok();
+            done.try_set(is_there);
+        });
+    }
     #[cfg(not(feature = "hydrate"))]
-    let _ = text;
+    let _ = (text, done);
 }
 
 #[cfg(feature = "hydrate")]

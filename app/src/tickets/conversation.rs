@@ -4,6 +4,7 @@ use crate::kit::field::{Hidden, LongTextField};
 use crate::kit::files::FilesField;
 use crate::kit::form::Form;
 use crate::kit::icon::Icon;
+use crate::kit::query::use_query;
 use crate::kit::when::Time;
 use domain::act::TicketAct;
 use domain::actor::Side;
@@ -23,7 +24,9 @@ pub fn Conversation(
     children: Children,
 ) -> impl IntoView {
     let w = &words().details;
-    let posts = timeline(messages, clearings, earlier.is_some());
+    // A page further back ends with its last message.
+    let is_latest = use_query().with_untracked(|query| query.get("before").is_none());
+    let posts = timeline(messages, clearings, earlier.is_some(), is_latest);
     view! {
         <section class="card conversation" aria-labelledby="conversation">
             <h2 id="conversation">{w.conversation}</h2>
@@ -35,7 +38,12 @@ pub fn Conversation(
 }
 
 /// Messages and clearings by their times. A clearing stands on the page that shows what was written before it.
-fn timeline(messages: Vec<Message>, clearings: Vec<(When, String)>, has_earlier: bool) -> Vec<AnyView> {
+fn timeline(
+    messages: Vec<Message>,
+    clearings: Vec<(When, String)>,
+    has_earlier: bool,
+    is_latest: bool,
+) -> Vec<AnyView> {
     let begins = messages.first().map(|message| message.at.utc.clone()).filter(|_| has_earlier).unwrap_or_default();
     let mut clearings = clearings.into_iter().filter(|(at, _)| at.utc >= begins).peekable();
     let mut posts = Vec::new();
@@ -45,7 +53,7 @@ fn timeline(messages: Vec<Message>, clearings: Vec<(When, String)>, has_earlier:
         }
         posts.push(view! { <Post message/> }.into_any());
     }
-    posts.extend(clearings.map(|(at, text)| cleared(at, text)));
+    posts.extend(clearings.filter(|_| is_latest).map(|(at, text)| cleared(at, text)));
     posts
 }
 

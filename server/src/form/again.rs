@@ -5,7 +5,7 @@ use crate::page;
 use app::{Asked, Failed, Kept, Once, Returned, Visit};
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, REFRESH, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::fault::Fault;
@@ -28,9 +28,12 @@ pub(super) async fn refused(visit: Visit, uri: Uri, sent: Sent, failed: Failed) 
 /// Shows the page that a form leads to with what was made, this one time: such an answer is kept by no cache, and no
 /// address leads to it.
 pub(super) async fn showing(mut visit: Visit, to: &str, once: Once) -> Response {
-    let uri = local_path(to, "/").parse().unwrap_or_default();
+    let to = local_path(to, "/");
+    // Whatever becomes of the page's scripts.
+    let leads_on = once.seconds.and_then(|seconds| HeaderValue::from_str(&format!("{seconds};url={to}")).ok());
     visit.once = Some(once);
-    let mut response = render(visit, uri).await;
+    let mut response = render(visit, to.parse().unwrap_or_default()).await;
+    response.headers_mut().extend(leads_on.map(|value| (REFRESH, value)));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

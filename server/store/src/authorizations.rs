@@ -76,6 +76,7 @@ fn allow_in(
     act: AuthorizationAct,
 ) -> Result<()> {
     policy::authorization(who.actor, &who.standing, act, ticket.facts())?;
+    policy::answers(who.home.side, act)?;
     if status.allows(act) { Ok(()) } else { Err(Fault::WrongAuthorization { act, status }.into()) }
 }
 

@@ -10,14 +10,21 @@ mod pem;
 mod tests;
 mod wire;
 
+use crate::error::Result as StoreResult;
 use base64ct::{Base64Unpadded, Encoding};
 use domain::fault::Why;
 use pem::{Lock, Pem};
+use sea_orm::DbErr;
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 use wire::Wire;
+use zeroize::Zeroizing;
 
 /// Characters of a passphrase; `ssh-keygen` takes no more.
 const PASSPHRASE: usize = 1023;
+
+/// Work with pasted keys that is done at once: each may cost seconds of a processor.
+static AT_WORK: Semaphore = Semaphore::const_new(2);
 
 /// What is known of a private key without keeping it.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,6 +48,30 @@ impl Wrong {
     const CUT_OFF: Self = Self::Key(Why::KeyCutOff);
     const FORMAT: Self = Self::Key(Why::KeyFormat);
     const COST: Self = Self::Key(Why::KeyCost);
+}
+
+/// Work with pasted keys, apart from the async threads. Whoever asks for more than others waits.
+///
+/// # Errors
+/// When it breaks.
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> StoreResult<T> {
+    let broken = |error: &dyn std::error::Error| DbErr::Custom(error.to_string());
+    let place = AT_WORK.acquire().await.map_err(|error| broken(&error))?;
+    let work = move || {
+        let _place = place;
+        work()
+    };
+    Ok(tokio::task::spawn_blocking(work).await.map_err(|error| broken(&error))?)
+}
+
+/// The block that [`read`] looks at, and nothing of what stands around it: other libraries may find another one in the same
+/// text, whose costs nobody has looked at. `None` where there is none, or PEM's own lock is on it.
+pub(crate) fn block(text: &str) -> Option<Zeroizing<String>> {
+    let pem = Pem::find(text).ok()?;
+    match pem.lock {
+        Lock::None => Some(pem.text()),
+        Lock::Legacy => None,
+    }
 }
 
 /// Reads a key; `passphrase` is empty when none was typed. One for a key that needs none does no harm.

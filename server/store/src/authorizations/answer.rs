@@ -14,7 +14,7 @@ use domain::check::Check;
 use domain::consent::Consent;
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 impl Acting {
     /// Hands over what is asked for.
@@ -63,7 +63,7 @@ async fn read_keys(kind: AuthorizationKind, answer: &Answer) -> Result<Vec<Strin
     let texts: Vec<_> = hosts.iter().map(|host| (host.secret.clone(), host.passphrase.clone())).collect();
     // A passphrase is made to take long to try.
     let read = move || texts.iter().map(|(text, passphrase)| private_key::read(text, passphrase)).collect::<Vec<_>>();
-    let read = tokio::task::spawn_blocking(read).await.map_err(|error| DbErr::Custom(error.to_string()))?;
+    let read = private_key::apart(read).await?;
     let (mut check, mut keys) = (Check::default(), Vec::new());
     for (n, key) in (1..).zip(read) {
         match key {

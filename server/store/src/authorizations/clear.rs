@@ -15,7 +15,8 @@ use domain::tickets::TicketNo;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// Ends an authorization: `change` is written over what it held, of which nothing stays. That something was cleared has a
+/// Ends an authorization: `change` is written over what it held, of which nothing stays but the kinds and
+/// fingerprints of keys. That something was cleared has a
 /// line of its own in the operation log, the receipt.
 ///
 /// # Errors
@@ -138,6 +139,14 @@ async fn has_cleared(store: &Store, ticket: TicketId, now: i64) -> Result<bool> 
     Ok(cleared.one(store.reader()).await?.is_some())
 }
 
+/// What became of one that is due.
+enum Expiry {
+    /// It is over now.
+    Ended,
+    /// Somebody was faster.
+    Done,
+}
+
 impl System<'_> {
     /// Ends the authorizations whose time has passed. Several processes may do so at once: each ticket is claimed by one.
     ///
@@ -145,37 +154,53 @@ impl System<'_> {
     /// When the database fails.
     pub async fn expire_authorizations(&self) -> Result<u64> {
         let (owing, mut expired) = (self.store.owing(), 0);
-        while let Some(ended) = self.expire_one().await? {
-            expired += ended;
+        // One that cannot be ended does not stand in the way of the others.
+        let (mut passed, mut failure) = (Vec::new(), None);
+        while let Some(id) = self.next_due(&passed).await? {
+            match self.expire_one(id).await {
+                Ok(Expiry::Ended) => expired += 1,
+                Ok(Expiry::Done) => passed.push(id),
+                Err(error) => {
+                    passed.push(id);
+                    failure = failure.or(Some(error));
+                }
+            }
         }
         if expired == 0 {
             owing.settle();
         } else {
             self.store.fold_log().await?;
         }
-        Ok(expired)
+        failure.map_or(Ok(expired), Err)
     }
 
-    /// One that is due, unless somebody was faster; `None` when there is none.
-    async fn expire_one(&self) -> Result<Option<u64>> {
-        let db = self.store.write().await?;
+    async fn next_due(&self, passed: &[i64]) -> Result<Option<i64>> {
         // As it stands in the index: of a value, PostgreSQL would not know that it is one of these.
         let due = row::Entity::find()
+            .select_only()
+            .column(row::Column::Id)
             .filter(Expr::cust("status < 2"))
             .filter(row::Column::ExpiresAt.lte(self.now))
-            .order_by_asc(row::Column::ExpiresAt);
-        let Some(found) = due.one(&db).await? else { return Ok(None) };
+            .filter(row::Column::Id.is_not_in(passed.iter().copied()))
+            .order_by_asc(row::Column::ExpiresAt)
+            .into_tuple();
+        Ok(due.one(self.store.reader()).await?)
+    }
+
+    async fn expire_one(&self, id: i64) -> Result<Expiry> {
+        let db = self.store.write().await?;
+        let Some(found) = row::Entity::find_by_id(id).one(&db).await? else { return Ok(Expiry::Done) };
         // The ticket first, as everywhere.
         let ticket = ticket::Entity::find_by_id(found.ticket_id).lock_exclusive().one(&db).await?;
-        let again = row::Entity::find_by_id(found.id).lock_exclusive().one(&db).await?;
-        let (Some(ticket), Some(found)) = (ticket, again) else { return Ok(None) };
+        let again = row::Entity::find_by_id(id).lock_exclusive().one(&db).await?;
+        let (Some(ticket), Some(found)) = (ticket, again) else { return Ok(Expiry::Done) };
         if !found.status.0.is_open() {
-            return Ok(Some(0));
+            return Ok(Expiry::Done);
         }
         over(&db, &ticket, &found, AuthorizationStatus::Expired, self.now).await?;
         by_itself(&db, &subject(&ticket, &found), LoggedAct::ExpireAuthorization, self.now).await?;
         db.commit().await?;
-        Ok(Some(1))
+        Ok(Expiry::Ended)
     }
 
     /// Folds SQLite's log once more where a reader was in the way of that. Answers whether nothing is owed any more.

@@ -187,6 +187,7 @@ impl Acting {
     fn authorization_row(&self, line: Line) -> AuthorizationRow {
         let stands = line.status.0.at(self.now, line.expires_at);
         let is_viewing = self.who.standing.agency == Some(AgencyRight::View);
+        let may_answer = !is_viewing && policy::answers(self.who.home.side, AuthorizationAct::Confirm).is_ok();
         AuthorizationRow {
             id: AuthorizationId(line.id),
             no: line.no(),
@@ -195,7 +196,7 @@ impl Acting {
             status: stands,
             requested: self.when(line.requested_at),
             expires: self.when(line.expires_at - 1),
-            may_confirm: stands.allows(AuthorizationAct::Confirm) && !is_viewing,
+            may_confirm: stands.allows(AuthorizationAct::Confirm) && may_answer,
         }
     }
 }

@@ -14,7 +14,6 @@ use crate::private_key::{self, Wrong};
 use domain::authorizations::{AnswerForm, AuthorizationAct, AuthorizationKind, Host, LoginTest};
 use domain::fault::Fault;
 use domain::id::UserId;
-use sea_orm::DbErr;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -90,9 +89,13 @@ impl Acting {
             return Err(Fault::NotFound.into());
         }
         let login = Login::of(asked.kind.0, form.login(asked.kind.0, n)?);
-        check_key(&login, n).await?;
         let user = self.who.actor.user;
-        let outcome = if tests.count(user, self.now) { tests.run(login).await } else { (LoginTest::TooMany, None) };
+        let outcome = if tests.count(user, self.now) {
+            check_key(&login, n).await?;
+            tests.run(login).await
+        } else {
+            (LoginTest::TooMany, None)
+        };
         tracing::info!(user = user.0, authorization = id.0, address = ?outcome.1, outcome = ?outcome.0, "a login was tested");
         Ok(outcome.0)
     }
@@ -109,8 +112,7 @@ async fn check_key(login: &Login, n: usize) -> Result<()> {
         return Ok(());
     }
     let (text, passphrase) = (login.secret.clone(), login.passphrase.clone());
-    let read = tokio::task::spawn_blocking(move || private_key::read(&text, &passphrase));
-    match read.await.map_err(|error| DbErr::Custom(error.to_string()))? {
+    match private_key::apart(move || private_key::read(&text, &passphrase)).await? {
         Ok(_) => Ok(()),
         Err(Wrong::Key(why)) => Err(Fault::field(&format!("fields[secret_key-{n}]"), why).into()),
         Err(Wrong::Passphrase(why)) => Err(Fault::field(&format!("fields[passphrase-{n}]"), why).into()),

@@ -102,8 +102,9 @@ impl Acting {
     }
 
     async fn seen(&self, id: AuthorizationId) -> Result<Vec<Seen>> {
+        // The newest, if there are more than a page can hold; the operation log has all.
         let sql = "SELECT u.name, v.at, v.address, v.reason FROM authorization_view v \
-                   JOIN iam_user u ON u.id = v.user_id WHERE v.authorization_id = $1 ORDER BY v.id LIMIT 200";
+                   JOIN iam_user u ON u.id = v.user_id WHERE v.authorization_id = $1 ORDER BY v.id DESC LIMIT 200";
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, [id.0.into()]);
         let views = View::find_by_statement(statement).all(self.db()).await?;
         let is_desk = self.who.standing.side == Side::Desk;
@@ -113,6 +114,6 @@ impl Acting {
             from: Some(view.address).filter(|_| is_desk),
             reason: view.reason,
         };
-        Ok(views.into_iter().map(show).collect())
+        Ok(views.into_iter().rev().map(show).collect())
     }
 }

@@ -6,6 +6,8 @@ use zeroize::Zeroizing;
 
 /// Characters of a pasted key: some times the largest RSA key in use.
 const LENGTH: usize = 16 * 1024;
+/// Signs of a line.
+const LINE: usize = 64;
 
 /// A block that holds a private key.
 pub(super) struct Pem<'a> {
@@ -50,6 +52,23 @@ impl<'a> Pem<'a> {
             }
         }
         Err(Why::KeyCutOff)
+    }
+
+    /// The block alone, as text.
+    pub(super) fn text(&self) -> Zeroizing<String> {
+        let mut body = Zeroizing::new(vec![0; Base64::encoded_len(&self.bytes)]);
+        // The place is as large as it says.
+        let body = Base64::encode(&self.bytes, &mut body).unwrap_or_default();
+        let mut text = Zeroizing::new(String::with_capacity(2 * body.len() + 200));
+        text.push_str(&format!("-----BEGIN {}-----\n", self.label));
+        for (n, sign) in body.chars().enumerate() {
+            if n > 0 && n % LINE == 0 {
+                text.push('\n');
+            }
+            text.push(sign);
+        }
+        text.push_str(&format!("\n-----END {}-----\n", self.label));
+        text
     }
 }
 

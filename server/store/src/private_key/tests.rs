@@ -1,7 +1,7 @@
 //! Every format as `ssh-keygen` and `openssl` write it, and what people paste in its place. The fingerprints are what
 //! `ssh-keygen -lf` printed.
 
-use super::{PrivateKey, Wrong, read};
+use super::{PrivateKey, Wrong, block, read};
 use base64ct::{Base64, Encoding};
 use domain::fault::Why;
 use proptest::prelude::*;
@@ -161,4 +161,16 @@ proptest! {
         }
         let _ = read(&[lines[begin], &Base64::encode_string(&bytes), lines[lines.len() - 1]].join("\n"), passphrase);
     }
+}
+
+#[test]
+fn what_others_are_given_is_the_block_that_was_looked_at() {
+    let (mine, other) = (fixture("ed25519"), fixture("ecdsa256"));
+    // Others know no line that ends with a space for a beginning, and would go on to the next.
+    let hidden = mine.replace("-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN OPENSSH PRIVATE KEY----- ");
+    let block = block(&format!("about a key\n{hidden}\n{other}")).unwrap();
+    assert_eq!(read(&block, ""), read(&mine, ""));
+    assert_eq!(block.matches("-----BEGIN OPENSSH PRIVATE KEY-----\n").count(), 1);
+    assert!(!block.contains("about") && block.lines().all(|line| line.len() <= 64));
+    assert!(super::block(&fixture("pkcs1_legacy")).is_none() && super::block("no key").is_none());
 }

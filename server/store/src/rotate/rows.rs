@@ -58,16 +58,20 @@ impl Kind {
     pub(crate) const ALL: [Self; 4] = [Self::Keys, Self::SecondFactors, Self::AccessKeys, Self::Authorizations];
 
     /// Each row with a number to seek by, and what its name is made from.
-    fn rows(self) -> &'static str {
-        match self {
+    fn rows(self) -> String {
+        let sql = match self {
             Self::Keys => "SELECT ROW_NUMBER() OVER (ORDER BY name) AS seek, name AS subject, wrapped FROM wrapped_key",
             Self::SecondFactors => "SELECT user_id AS seek, '' AS subject, wrapped FROM second_factor",
             Self::AccessKeys => "SELECT id AS seek, access_key AS subject, wrapped FROM access_key",
             // A cleared one keeps its place, filled with nothing.
             Self::Authorizations => {
-                "SELECT id AS seek, '' AS subject, wrapped FROM authorization_key WHERE key_id <> '0000000000000000'"
+                return format!(
+                    "SELECT id AS seek, '' AS subject, wrapped FROM authorization_key WHERE key_id <> '{}'",
+                    authorizations::NONE
+                );
             }
-        }
+        };
+        sql.to_owned()
     }
 
     /// What a row is written by.

@@ -2,6 +2,7 @@
 //! first time has nothing to compare it with.
 
 use super::Login;
+use crate::private_key;
 use domain::authorizations::{AuthorizationKind, LoginTest};
 use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Answer};
 use russh::keys::{PrivateKeyWithHashAlg, PublicKeyOrCertificate, decode_secret_key};
@@ -71,11 +72,11 @@ fn unconnected(error: &Error) -> LoginTest {
 async fn by_key(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
     let (text, passphrase) = (login.secret.clone(), login.passphrase.clone());
     // A passphrase is made to take long to try.
-    let read = tokio::task::spawn_blocking(move || {
+    let read = private_key::apart(move || {
         let passphrase = Some(passphrase.as_str()).filter(|passphrase| !passphrase.is_empty());
-        decode_secret_key(&text, passphrase)
+        private_key::block(&text).and_then(|block| decode_secret_key(&block, passphrase).ok())
     });
-    let Ok(Ok(key)) = read.await else { return Ok(LoginTest::NotTried) };
+    let Ok(Some(key)) = read.await else { return Ok(LoginTest::NotTried) };
     // There is no RSA here to sign with.
     if key.algorithm().is_rsa() {
         return Ok(LoginTest::NotTried);

@@ -7,7 +7,7 @@ use crate::agencies::{agency, key};
 use crate::cast::{NOON, refused};
 use crate::installation::Installation;
 use domain::authorizations::{AnswerForm, AuthorizationKind as Kind, RejectForm};
-use domain::fault::{Fault, Problem, Why};
+use domain::fault::{Fault, Need, Problem, Why};
 use domain::id::AuthorizationId;
 
 on_both_engines![
@@ -17,6 +17,7 @@ on_both_engines![
     an_agency_is_one_of_the_accounts_for_the_desk_in_force,
     a_rejection_says_why,
     whoever_answers_late_reads_what_happened,
+    what_the_desk_asks_for_it_does_not_hand_over_to_itself,
 ];
 
 /// Nothing was handed over by this.
@@ -136,5 +137,17 @@ impl Installation {
         self.acting("engineer-1").await.take(no.as_str()).await.unwrap();
         let id = self.ask(&no, Kind::Confidential, &[]).await;
         (no, id)
+    }
+}
+
+async fn what_the_desk_asks_for_it_does_not_hand_over_to_itself(it: &Installation) {
+    let (_, id) = it.asked("user-b").await;
+    for name in ["engineer-1", "engineer-2"] {
+        let engineer = it.delegate("admin-a", name, "handle").await.0.acting().await;
+        assert!(page(&engineer, id).await.unwrap().may.iter().all(|act| act.label() == "View"));
+        assert!(!engineer.my_authorizations(&Default::default()).await.unwrap().rows[0].may_confirm);
+        let answer = engineer.confirm_authorization(&information(id, "to myself")).await;
+        assert_eq!(refused(answer), Fault::NotAllowed(Need::Customer));
+        holds_nothing(it, id).await;
     }
 }
