@@ -19,7 +19,6 @@ pub use request::RequestPage;
 pub use show::AuthorizationPage;
 pub use waiting::waiting;
 
-use domain::authorizations::AuthorizationStatus;
 use domain::id::AuthorizationId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -38,9 +37,4 @@ fn path(id: AuthorizationId) -> String {
 /// The same at the desk.
 fn desk_path(id: AuthorizationId) -> String {
     format!("/desk/authorizations/{}", id.0)
-}
-
-/// A state: word, shape and colour.
-fn badge(status: AuthorizationStatus) -> impl IntoView {
-    view! { <span class=format!("status {}", status.slug())>{status.label()}</span> }
 }

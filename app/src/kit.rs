@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod dialog;
+pub mod fact;
 pub mod field;
 pub mod files;
 pub mod filter;

@@ -8,6 +8,7 @@ use crate::call::{Failed, Next};
 use crate::iam::parts::History;
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
+use crate::kit::filter::unreadable;
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
@@ -105,9 +106,7 @@ fn Unreadable(query: TraceQuery, failed: Failed) -> impl IntoView {
     view! {
         <PageTitle text=w.title/>
         <header class="head"><h1>{w.title}</h1></header>
-        <div class="refusal" role="alert" tabindex="-1" id="refusal">
-            <p><Icon name="alert"/><strong>{words().list.unreadable} " " {failed.text}</strong></p>
-        </div>
+        {unreadable(failed.text)}
         <Filters path=PATH query operators=Vec::new() problems=failed.problems/>
     }
 }

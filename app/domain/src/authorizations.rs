@@ -15,7 +15,7 @@ pub use answer::{ACCOUNT_MAX, AnswerFields, AnswerForm, INFORMATION_MAX, PASSWOR
 #[cfg(feature = "server")]
 pub use answer::{Answer, Host, NewAnswer};
 pub use filter::{AuthorizationFilter, AuthorizationQuery};
-pub use kind::AuthorizationKind;
+pub use kind::{Asks, AuthorizationKind};
 pub use login_test::LoginTest;
 pub use request::{NewRequest, RequestForm};
 pub use status::AuthorizationStatus;

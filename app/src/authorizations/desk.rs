@@ -6,7 +6,7 @@ use super::reveal::{Reveal, RevealAuthorization, Revealed};
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
-use crate::kit::form::{Form, RefusedBefore, ServerFn};
+use crate::kit::form::{Form, RefusedBefore, ServerFn, not_shown};
 use crate::kit::notice::done;
 use crate::opening::Refresh;
 use crate::wire::Wire;
@@ -44,7 +44,7 @@ fn Shown(authorization: Authorization, lines: Signal<Option<Vec<String>>>) -> im
     let may = |act| authorization.may.contains(&act);
     let calls =
         [(AuthorizationAct::Recall, RecallAuthorization::PATH), (AuthorizationAct::Reveal, RevealAuthorization::PATH)];
-    let not_shown = calls.into_iter().filter(|(act, _)| !may(*act)).map(|(_, call)| call).collect();
+    let not_shown = not_shown(&calls, &authorization.may);
     let recall = may(AuthorizationAct::Recall).then(|| {
         view! {
             <Form call=RecallAuthorization::PATH>
@@ -54,13 +54,12 @@ fn Shown(authorization: Authorization, lines: Signal<Option<Vec<String>>>) -> im
         }
     });
     let reveal = may(AuthorizationAct::Reveal).then(|| view! { <Reveal authorization=authorization.clone()/> });
-    let shown = authorization.clone();
     view! {
         <Head authorization=authorization.clone()/>
         <RefusedBefore calls=not_shown/>
         {done(|act| (act == "recalled").then_some(w.was_recalled))}
         <div class="sheet">
-            <Revealed authorization=shown lines/>
+            <Revealed kind=authorization.kind lines/>
             <Request authorization=authorization.clone() base="/desk/tickets/"/>
             {recall}
             <Outcome authorization>{reveal}</Outcome>

@@ -1,6 +1,6 @@
 //! What both sides read of an authorization: what is asked for, what became of it, who has seen the answer.
 
-use super::badge;
+use crate::kit::fact::{badge, pair};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::when::Time;
@@ -25,15 +25,11 @@ pub fn Head(authorization: Authorization) -> impl IntoView {
         <PageTitle text=title.clone()/>
         <header class="head">
             <h1>{title}</h1>
-            {badge(authorization.status)}
+            {badge(authorization.status.slug(), authorization.status.label())}
             <p>{authorization.kind.label()}</p>
         </header>
         {cleared}
     }
-}
-
-fn pair(name: &'static str, value: impl IntoView + 'static) -> AnyView {
-    view! { <dt>{name}</dt><dd>{value}</dd> }.into_any()
 }
 
 fn list(items: Vec<String>) -> impl IntoView {

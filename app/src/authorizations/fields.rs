@@ -1,7 +1,7 @@
 //! The fields of an answer, by the type of what is asked for.
 
 use crate::kit::field::{LongTextField, SelectField, TextField, Within};
-use domain::authorizations::{Authorization, AuthorizationKind, INFORMATION_MAX};
+use domain::authorizations::{Asks, Authorization, AuthorizationKind, INFORMATION_MAX};
 use domain::words::words;
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -14,16 +14,12 @@ fn name(field: &str, n: usize) -> String {
 pub fn fields(authorization: &Authorization) -> AnyView {
     let w = &words().authorizations;
     let kind = authorization.kind;
-    match kind {
-        AuthorizationKind::SshPassword
-        | AuthorizationKind::SshKey
-        | AuthorizationKind::Rdp
-        | AuthorizationKind::Vnc
-        | AuthorizationKind::Sftp => {
+    match kind.asks() {
+        Asks::Hosts => {
             let hosts = (1..).zip(&authorization.hosts);
             hosts.map(|(n, asked)| host(kind, n, asked.clone(), authorization.may_test)).collect::<Vec<_>>().into_any()
         }
-        AuthorizationKind::Account => view! {
+        Asks::Account => view! {
             <fieldset class="card">
                 <legend>{kind.label()}</legend>
                 <div class="columns">
@@ -33,8 +29,8 @@ pub fn fields(authorization: &Authorization) -> AnyView {
             </fieldset>
         }
         .into_any(),
-        AuthorizationKind::Agency => agency(authorization.agencies.clone()),
-        AuthorizationKind::Confidential => view! {
+        Asks::Agency => agency(authorization.agencies.clone()),
+        Asks::Information => view! {
             <div class="card">
                 <LongTextField field="fields[secret_information]" label=w.information max=INFORMATION_MAX rows=6 is_secret=true/>
             </div>

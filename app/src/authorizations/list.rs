@@ -1,11 +1,11 @@
 //! My Authorizations (manual, chapter 6) and Group Authorizations (chapter 7).
 
-use super::{badge, path};
+use super::path;
 use crate::call::{Failed, Wrong};
 use crate::kit::data::{Reading, read};
-use crate::kit::filter::{choice, field};
+use crate::kit::fact::badge;
+use crate::kit::filter::{boxes, buttons, choice, field, problem, unreadable};
 use crate::kit::form::FilterForm;
-use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::kit::query::{Query, joined, use_query};
@@ -75,9 +75,7 @@ fn page(
             Ok(list) => view! { {head}<Listed path title list query/> }.into_any(),
             Err(failed) if failed.status == 422 => view! {
                 {head}
-                <div class="refusal" role="alert" tabindex="-1" id="refusal">
-                    <p><Icon name="alert"/><strong>{words().list.unreadable} " " {failed.text}</strong></p>
-                </div>
+                {unreadable(failed.text)}
                 <Filters path query problems=failed.problems/>
             }
             .into_any(),
@@ -115,33 +113,17 @@ fn Listed(
 fn Filters(path: &'static str, query: AuthorizationQuery, problems: Vec<Wrong>) -> impl IntoView {
     let w = &words().authorizations;
     let is_open = query.is_filtered() || !problems.is_empty();
-    let problem =
-        move |field: &str| problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.clone());
+    let problem = move |field| problem(&problems, field);
     let kinds = AuthorizationKind::ALL.map(|kind| (kind.slug().to_owned(), kind.label().to_owned())).to_vec();
-    let boxes = AuthorizationStatus::ALL.map(|status| {
-        let is_ticked = query.status.iter().any(|slug| slug == status.slug());
-        view! {
-            <label class="check">
-                <input type="checkbox" name="status" value=status.slug() checked=is_ticked/>
-                " "
-                {status.label()}
-            </label>
-        }
-    });
+    let states = AuthorizationStatus::ALL.map(|status| (status.slug(), status.label()));
     view! {
         <details class="filters" open=is_open>
             <summary>{words().list.filters}</summary>
             <FilterForm path class="" label=words().list.filters>
                 {choice(("kind", w.kind), kinds, w.any_kind, &query.kind, problem("kind"))}
                 {field(("no", words().list.no), &query.no, None, problem("no"))}
-                <fieldset class="checks">
-                    <legend>{words().list.status}</legend>
-                    {boxes}
-                </fieldset>
-                <div class="actions">
-                    <button class="button primary"><Icon name="search"/>{words().list.query}</button>
-                    <a class="button quiet" href=path rel="external">{words().list.reset}</a>
-                </div>
+                {boxes(("status", words().list.status), states, &query.status)}
+                {buttons(path)}
             </FilterForm>
         </details>
     }
@@ -171,7 +153,7 @@ fn row(row: AuthorizationRow) -> impl IntoView {
             <td role="cell" class="no" data-label=l.no><a href=ticket>{row.no.to_string()}</a></td>
             <td role="cell" class="applicant" data-label=l.applicant>{row.applicant}</td>
             <td role="cell" class="kind">{row.kind.label()}</td>
-            <td role="cell" class="state">{badge(row.status)}</td>
+            <td role="cell" class="state">{badge(row.status.slug(), row.status.label())}</td>
             <td role="cell" data-label=w.requested>{time(row.requested)}</td>
             <td role="cell" data-label=w.expires>{time(row.expires)}</td>
             <td role="cell" class="operation">{authorize}</td>

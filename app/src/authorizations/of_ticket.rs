@@ -1,6 +1,7 @@
 //! The authorizations of a ticket: the card beside its conversation, and what the conversation tells of them.
 
-use super::{badge, desk_path, path};
+use super::{desk_path, path};
+use crate::kit::fact::badge;
 use domain::actor::Side;
 use domain::authorizations::TicketAuthorization;
 use domain::moment::When;
@@ -54,7 +55,7 @@ fn item(authorization: TicketAuthorization, side: Side) -> impl IntoView {
             " "
             <small>{kind.label()}</small>
             " "
-            {badge(status)}
+            {badge(status.slug(), status.label())}
             {authorize}
         </li>
     }

@@ -60,7 +60,7 @@ fn OwnPassword(is_due: bool) -> impl IntoView {
 /// What is shown; gone after a minute, or when the page is left. Posted without a script, the
 /// answer itself leads on.
 #[component]
-pub fn Revealed(authorization: Authorization, lines: Signal<Option<Vec<String>>>) -> impl IntoView {
+pub fn Revealed(kind: AuthorizationKind, lines: Signal<Option<Vec<String>>>) -> impl IntoView {
     move || {
         lines.get().map(|lines| {
             let w = &words().authorizations;
@@ -70,7 +70,7 @@ pub fn Revealed(authorization: Authorization, lines: Signal<Option<Vec<String>>>
                     <h2 id="revealed">{w.shown}</h2>
                     <p class="notice warning" role="status"><Icon name="alert"/>{(w.revealed)(SHOWN_SECONDS)}</p>
                     <div class="minute" aria-hidden="true"></div>
-                    {groups(authorization.kind, lines)}
+                    {groups(kind, lines)}
                 </section>
             }
         })

@@ -7,7 +7,7 @@ use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::dialog::ask_again;
 use crate::kit::field::Hidden;
-use crate::kit::form::{Form, RefusedBefore, ServerFn};
+use crate::kit::form::{Form, RefusedBefore, ServerFn, not_shown};
 use crate::kit::notice::done;
 use crate::wire::Wire;
 use domain::authorizations::{Authorization, AuthorizationAct, RejectForm};
@@ -45,7 +45,7 @@ fn Shown(authorization: Authorization) -> impl IntoView {
         (AuthorizationAct::Reject, RejectAuthorization::PATH),
         (AuthorizationAct::Cancel, CancelAuthorization::PATH),
     ];
-    let not_shown = calls.into_iter().filter(|(act, _)| !may(*act)).map(|(_, call)| call).collect();
+    let not_shown = not_shown(&calls, &authorization.may);
     let answer = may(AuthorizationAct::Confirm).then(|| view! { <Answer authorization=authorization.clone()/> });
     let cancel = may(AuthorizationAct::Cancel).then(|| view! { <Cancel id=authorization.id.0/> });
     let was = |act: &str| match act {

@@ -2,7 +2,7 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::field::{Hidden, SelectField, TextField};
-use crate::kit::form::{Form, ServerFn};
+use crate::kit::form::{self, Form, ServerFn};
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::tickets::HandOverForm;
@@ -24,9 +24,8 @@ pub async fn forward(#[server(default)] form: HandOverForm) -> Result<Next, Fail
 }
 
 /// The calls whose forms are not shown.
-pub fn not_shown(may: &[TicketAct]) -> impl Iterator<Item = &'static str> {
-    let calls = [(TicketAct::Assign, Assign::PATH), (TicketAct::Forward, Forward::PATH)];
-    calls.into_iter().filter(|(act, _)| !may.contains(act)).map(|(_, call)| call)
+pub fn not_shown(may: &[TicketAct]) -> Vec<&'static str> {
+    form::not_shown(&[(TicketAct::Assign, Assign::PATH), (TicketAct::Forward, Forward::PATH)], may)
 }
 
 /// [Assign] or [Forward], whichever the reader may.

@@ -112,6 +112,15 @@ pub fn TextField(
     }
 }
 
+/// The options of a choice: values and their words.
+pub fn options_of(options: Vec<(String, String)>, chosen: &str) -> Vec<impl IntoView + use<>> {
+    let option = |(value, words): (String, String)| {
+        let is_chosen = value == chosen;
+        view! { <option value=value selected=is_chosen>{words}</option> }
+    };
+    options.into_iter().map(option).collect()
+}
+
 /// A choice of one.
 #[component]
 pub fn SelectField(
@@ -129,13 +138,7 @@ pub fn SelectField(
     let described_by = described_by(&field, false);
     let invalid = invalid(&field);
     let (id, name) = (input_id(&field), input_name(&field));
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(value, words)| {
-            let is_chosen = value == chosen;
-            view! { <option value=value selected=is_chosen>{words}</option> }
-        })
-        .collect();
+    let options = options_of(options, &chosen);
     view! {
         <Around field=field label=label required=required>
             <select

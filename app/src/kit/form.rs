@@ -100,6 +100,11 @@ pub fn is_refused() -> bool {
     })
 }
 
+/// The calls of acts that the reader may not do: their forms are not shown.
+pub fn not_shown<A: PartialEq>(calls: &[(A, &'static str)], may: &[A]) -> Vec<&'static str> {
+    calls.iter().filter(|(act, _)| !may.contains(act)).map(|(_, call)| *call).collect()
+}
+
 /// In place of forms that may not be sent any more: why one was refused, if it just was, and the text that was typed.
 #[component]
 pub fn RefusedBefore(calls: Vec<&'static str>) -> impl IntoView {

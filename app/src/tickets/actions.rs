@@ -4,7 +4,7 @@
 use crate::call::{Failed, Next};
 use crate::kit::dialog::ask_again;
 use crate::kit::field::Hidden;
-use crate::kit::form::{Form, ServerFn};
+use crate::kit::form::{self, Form, ServerFn};
 use crate::kit::notice;
 use crate::tickets::associations::{Associate, Disassociate};
 use crate::tickets::rating::Rate;
@@ -67,7 +67,7 @@ const CALLS: [(TicketAct, &str); 10] = [
 
 /// The calls whose forms the page does not show.
 pub fn not_shown(may: &[TicketAct]) -> Vec<&'static str> {
-    CALLS.iter().filter(|(act, _)| !may.contains(act)).map(|(_, call)| *call).collect()
+    form::not_shown(&CALLS, may)
 }
 
 /// Back to where the button was, with a word of what was done.

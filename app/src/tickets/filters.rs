@@ -1,7 +1,7 @@
 //! The filters of a list: they live in the address.
 
 use crate::call::Wrong;
-use crate::kit::filter::{choice, field};
+use crate::kit::filter::{boxes, choice, field, problem};
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
 use crate::kit::query::{Query, joined};
@@ -50,21 +50,8 @@ pub fn Filters(
 ) -> impl IntoView {
     let w = &words().list;
     let is_open = query.is_filtered() || !problems.is_empty();
-    let problem =
-        move |field: &str| problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.clone());
-    let boxes: Vec<_> = TicketStatus::ALL
-        .into_iter()
-        .map(|status| {
-            let is_ticked = query.status.iter().any(|slug| slug == status.slug());
-            view! {
-                <label class="check">
-                    <input type="checkbox" name="status" value=status.slug() checked=is_ticked/>
-                    " "
-                    {status.label()}
-                </label>
-            }
-        })
-        .collect();
+    let problem = move |field| problem(&problems, field);
+    let states = TicketStatus::ALL.map(|status| (status.slug(), status.label()));
     view! {
         <details class="filters" open=is_open>
             <summary>{w.filters}</summary>
@@ -78,10 +65,7 @@ pub fn Filters(
                 {field(("applicant", w.applicant), &query.applicant, None, problem("applicant"))}
                 {field(("no", w.no), &query.no, None, problem("no"))}
                 {field(("q", w.description), &query.q, None, problem("q"))}
-                <fieldset class="checks">
-                    <legend>{w.status}</legend>
-                    {boxes}
-                </fieldset>
+                {boxes(("status", w.status), states, &query.status)}
                 <div class="actions">
                     <button class="button primary"><Icon name="search"/>{w.query}</button>
                     <a class="button quiet" href=path on:click=|event| forget_typed(&event)>{w.reset}</a>

@@ -2,6 +2,7 @@
 
 use crate::call::Failed;
 use crate::kit::data::read;
+use crate::kit::filter::unreadable;
 use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
@@ -68,9 +69,7 @@ fn Submitted(no: TicketNo) -> impl IntoView {
 #[component]
 pub fn Unreadable(path: &'static str, query: TicketQuery, failed: Failed) -> impl IntoView {
     view! {
-        <div class="refusal" role="alert" tabindex="-1" id="refusal">
-            <p><Icon name="alert"/><strong>{words().list.unreadable} " " {failed.text}</strong></p>
-        </div>
+        {unreadable(failed.text)}
         <Filters path query problems=failed.problems/>
     }
 }

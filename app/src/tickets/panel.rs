@@ -2,6 +2,7 @@
 //! tickets, operation log.
 
 use crate::authorizations::TicketAuthorizations;
+use crate::kit::fact::pair;
 use crate::kit::when::Time;
 use crate::tickets::associations::Associated;
 use domain::act::TicketAct;
@@ -40,10 +41,6 @@ pub fn Panel(
 #[component]
 pub fn Reminded(reminders: Reminders) -> impl IntoView {
     view! { {reminders.n} ", " {words().details.last} " " <Time at=reminders.last/> }
-}
-
-fn pair(name: impl IntoView + 'static, value: impl IntoView + 'static) -> impl IntoView {
-    view! { <dt>{name}</dt><dd>{value}</dd> }
 }
 
 #[component]

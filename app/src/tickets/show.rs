@@ -3,6 +3,7 @@
 use crate::authorizations::clearings;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
+use crate::kit::fact::badge;
 use crate::kit::form::{RefusedBefore, ServerFn};
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
@@ -11,7 +12,6 @@ use crate::tickets::associations::{AssociateNew, advanced_settings};
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
 use crate::tickets::rating::{RateTicket, Rated};
-use crate::tickets::table::StatusBadge;
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::actor::Side;
@@ -92,7 +92,7 @@ pub fn Head(ticket: TicketDetails, #[prop(optional)] children: Option<Children>)
         <PageTitle text=ticket.no.to_string()/>
         <header class="head">
             <h1>{ticket.no.to_string()}</h1>
-            <StatusBadge status=ticket.status/>
+            {badge(ticket.status.slug(), ticket.status.label())}
             <p>{ticket.product} " · " {ticket.problem}</p>
             {children.map(|children| children())}
         </header>

@@ -1,10 +1,11 @@
 //! The table of tickets. Its roles are written out: on narrow windows it is laid out as cards and stays a table.
 
+use crate::kit::fact::badge;
 use crate::kit::when::time;
 use crate::tickets::actions::row_actions;
 use crate::tickets::panel::Reminded;
 use domain::desk::DeskView;
-use domain::tickets::{TicketRow, TicketStatus};
+use domain::tickets::TicketRow;
 use domain::words::words;
 use leptos::prelude::*;
 
@@ -57,7 +58,8 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
     let href = format!("{base}{}", row.no);
     let unread =
         row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
-    let status = shows_status(desk).then(|| view! { <td role="cell" class="state">{status_badge(row.status)}</td> });
+    let status = shows_status(desk)
+        .then(|| view! { <td role="cell" class="state">{badge(row.status.slug(), row.status.label())}</td> });
     let associated = is_of_group.then(|| {
         let href = format!("/group/tickets/{}/associated", row.no);
         view! { <a href=href>{words().associations.view}</a> }
@@ -84,14 +86,4 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
             {operation}
         </tr>
     }
-}
-
-/// A state: word, shape and colour.
-#[component]
-pub fn StatusBadge(status: TicketStatus) -> impl IntoView {
-    status_badge(status)
-}
-
-fn status_badge(status: TicketStatus) -> impl IntoView {
-    view! { <span class=format!("status {}", status.slug())>{status.label()}</span> }
 }

@@ -1,9 +1,8 @@
 //! The filters of Trace List (manual, chapter 8.2, step 4): they live in the address.
 
 use crate::call::Wrong;
-use crate::kit::filter::{choice, error, field};
+use crate::kit::filter::{buttons, choice, error, field, problem};
 use crate::kit::form::FilterForm;
-use crate::kit::icon::Icon;
 use crate::kit::query::joined;
 use domain::traces::{ResourceType, SERVICE, SearchBy, TimeRange, TraceQuery, TraceRating, TraceType};
 use domain::words::words;
@@ -32,8 +31,7 @@ pub fn Filters(
     problems: Vec<Wrong>,
 ) -> impl IntoView {
     let w = &words().traces;
-    let problem =
-        move |field: &str| problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.clone());
+    let problem = move |field| problem(&problems, field);
     let named = |names: &[&'static str]| names.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect();
     let kinds: Options = named(&TraceType::ALL.map(TraceType::name));
     let resources: Options = named(&ResourceType::ALL.map(ResourceType::name));
@@ -59,10 +57,7 @@ pub fn Filters(
                     {field(("from", words().list.from), &query.from, Some(w.minute_hint), problem("from"))}
                     {field(("to", words().list.to), &query.to, Some(w.minute_hint), problem("to"))}
                 </fieldset>
-                <div class="actions">
-                    <button class="button primary"><Icon name="search"/>{words().list.query}</button>
-                    <a class="button quiet" href=path rel="external">{words().list.reset}</a>
-                </div>
+                {buttons(path)}
             </FilterForm>
         </details>
     }

@@ -6,6 +6,7 @@ mod key;
 mod list;
 mod login_test;
 mod of_ticket;
+mod private_keys;
 mod request;
 mod reveal;
 mod sealed;
@@ -64,6 +65,11 @@ fn status(row: &row::Model, now: i64) -> AuthorizationStatus {
     row.status.0.at(now, row.expires_at)
 }
 
+/// What the engineer called the hosts.
+fn hosts(row: &row::Model) -> Result<Vec<String>> {
+    Ok(serde_json::from_str(&row.hosts).map_err(|_| Fault::Unavailable)?)
+}
+
 /// Seen at all, allowed to this actor, possible in its state, in this order.
 fn allow(who: &SignedIn, allowed: &Allowed, act: AuthorizationAct, now: i64) -> Result<()> {
     allow_in(who, &allowed.ticket, status(&allowed.row, now), act)
@@ -83,8 +89,10 @@ fn allow_in(
 /// The number of its ticket: what is known before anything is permitted.
 async fn of<C: ConnectionTrait>(db: &C, id: AuthorizationId) -> Result<(row::Model, TicketNo)> {
     let row = row::Entity::find_by_id(id.0).one(db).await?.ok_or(Fault::NotFound)?;
-    let ticket = ticket::Entity::find_by_id(row.ticket_id).one(db).await?.ok_or(Fault::NotFound)?;
-    Ok((row, TicketNo::of(TicketId(ticket.id), ticket.created_at)))
+    let id = TicketId(row.ticket_id);
+    let created_at = ticket::Entity::find_by_id(id.0).select_only().column(ticket::Column::CreatedAt).into_tuple();
+    let created_at = created_at.one(db).await?.ok_or(Fault::NotFound)?;
+    Ok((row, TicketNo::of(id, created_at)))
 }
 
 impl Acting {

@@ -112,13 +112,9 @@ impl std::fmt::Debug for InstallationKey {
     }
 }
 
-fn random() -> Key {
-    Zeroizing::new(rand::random())
-}
-
 /// A new key.
 pub(crate) fn fresh() -> Key {
-    random()
+    Zeroizing::new(rand::random())
 }
 
 /// A key that seals by itself.
@@ -151,7 +147,7 @@ pub(crate) async fn named<C: ConnectionTrait>(
     installation: &InstallationKey,
     name: &str,
 ) -> Result<Option<Key>> {
-    let fresh = random();
+    let fresh = fresh();
     let row = wrapped_key::ActiveModel {
         name: Set(name.to_owned()),
         key_id: Set(installation.id()),

@@ -57,17 +57,21 @@ impl Acting {
     pub async fn change_password(&self, form: &PasswordForm, kept_token: &str) -> Result<()> {
         let rules = of_account(self.db(), self.who.home.account.0).await?.password;
         form.check(&self.who.person.user, rules)?;
-        let (user, person) = (self.own_row().await?, &self.who.person);
-        let passwords = self.store.passwords();
-        // Whoever finds an open session guesses as slowly as at the door.
-        let attempt = Attempt::begin(&self.store, &person.account, &person.user, &self.peer.address, self.now).await?;
-        if !passwords.verify(&form.current_password, Some(user.password_hash)).await? {
-            return Err(Fault::field("current_password", Why::WrongPassword).into());
-        }
-        attempt.take_back(&self.store).await?;
-        let hash = passwords.hash(&form.new_password).await?;
+        self.prove("current_password", &form.current_password).await?.take_back(&self.store).await?;
+        let hash = self.store.passwords().hash(&form.new_password).await?;
         let kept_session = token_hash(kept_token);
         self.change(|tx| replace_password(tx, &hash, &kept_session)).await
+    }
+
+    /// That whoever sits there knows their password, typed into a field: who finds an open session guesses as slowly as at the
+    /// door. The attempt is taken back once all that was asked for was right.
+    pub(crate) async fn prove(&self, field: &str, password: &str) -> Result<Attempt> {
+        let (user, person) = (self.own_row().await?, &self.who.person);
+        let attempt = Attempt::begin(&self.store, &person.account, &person.user, &self.peer.address, self.now).await?;
+        if self.store.passwords().verify(password, Some(user.password_hash)).await? {
+            return Ok(attempt);
+        }
+        Err(Fault::field(field, Why::WrongPassword).into())
     }
 
     pub(crate) async fn own_row(&self) -> Result<iam_user::Model> {

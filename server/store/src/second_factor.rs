@@ -6,7 +6,6 @@ mod code;
 pub(crate) use code::{name, take};
 
 use crate::acting::{Acting, Tx};
-use crate::door::Attempt;
 use crate::entity::{recovery_code, second_factor};
 use crate::error::Result;
 use crate::system::System;
@@ -69,11 +68,7 @@ impl Acting {
     pub async fn change_second_factor(&self, form: &ChangeFactorForm) -> Result<Vec<String>> {
         let act = FactorAct::of(&form.act).ok_or(Fault::BadRequest)?;
         let code = Code::parse(&form.secret_code).map_err(|why| Fault::field("secret_code", why))?;
-        let (user, person) = (self.own_row().await?, &self.who.person);
-        let attempt = Attempt::begin(&self.store, &person.account, &person.user, &self.peer.address, self.now).await?;
-        if !self.store.passwords().verify(&form.own_password, Some(user.password_hash)).await? {
-            return Err(Fault::field("own_password", Why::WrongPassword).into());
-        }
+        let attempt = self.prove("own_password", &form.own_password).await?;
         let codes = self.change(|tx| change(self, tx, act, &code)).await?;
         attempt.take_back(&self.store).await?;
         Ok(codes)

@@ -2,24 +2,27 @@
 //!
 //! Pages, routes and server functions are found, not listed: a new one turns up in the table by itself.
 
+mod agencies;
 mod authorizations;
+mod bodies;
 mod people;
+mod rows;
 
-use crate::browser::{Answer, Browser, Form, name_of, path_of};
-use crate::cast::{PASSWORD, account, associate, question, reply, ticket_form};
+use crate::browser::{Answer, Browser, Form};
+use crate::cast::ticket_form;
 use crate::installation::Installation;
+use agencies::Agencies;
 use axum::body::Bytes;
 use axum::http::Method;
-use domain::agencies::AgencyIdForm;
+use bodies::{Sent, body_of};
 use domain::attachments::Attachment;
 use domain::id::AuthorizationId;
 use domain::tickets::{TicketForm, TicketNo};
-use leptos::server_fn::axum::server_fn_paths;
 use people::People;
-use server::site::Console;
+use rows::{Row, rows};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use store::{Peer, Upload};
+use store::Upload;
 
 on_both_engines![everyone_gets_what_the_table_says, nothing_unprotected_is_unexplained, strangers_read_nothing_of_acme];
 
@@ -121,70 +124,6 @@ fn tells_secrets(row: &Row, answer: &Answer) -> bool {
 fn cell(answer: &Answer) -> String {
     let to = answer.location().split('?').next().unwrap_or_default();
     format!("{} {to}", answer.status).trim_end().to_owned()
-}
-
-/// Something to ask for: a route's pattern and, of a server function, its name.
-struct Row {
-    method: Method,
-    path: String,
-    function: Option<&'static str>,
-}
-
-impl Row {
-    fn get(path: &str) -> Self {
-        Self { method: Method::GET, path: path.to_owned(), function: None }
-    }
-
-    fn name(&self) -> String {
-        match self.function {
-            Some(function) => format!("call {function}"),
-            None => format!("{} {}", self.method, self.path),
-        }
-    }
-}
-
-/// Every route with its methods, every server function, and what no route is made for.
-fn rows(it: &Installation) -> Vec<Row> {
-    let mut rows = routes(&format!("{:?}", it.router(None, None)));
-    for page in Console::pages() {
-        assert!(rows.iter().any(|row| row.path == *page), "the routes can no longer be read: {page} is not among them");
-    }
-    let asset = server::assets::names().css.clone();
-    assert!(!asset.is_empty(), "the site is not built: run scripts/site");
-    let path = |path: &str, method| Row { method, path: path.to_owned(), function: None };
-    rows.push(path("/pkg/{css}", Method::GET));
-    rows.push(path("/no/such/page", Method::GET));
-    rows.push(path("/no/such/page", Method::POST));
-    rows.sort_by_key(|row| (row.path.clone(), row.method.to_string()));
-    let mut functions: Vec<_> = server_fn_paths().collect();
-    functions.sort_unstable_by_key(|(path, _)| *path);
-    rows.extend(functions.into_iter().map(|(path, method)| Row {
-        method,
-        path: path.to_owned(),
-        function: Some(name_of(path)),
-    }));
-    rows
-}
-
-/// The routes of a router, from its Debug text: axum tells them nowhere else.
-fn routes(text: &str) -> Vec<Row> {
-    let own = text.split("fallback_router").next().unwrap_or_default();
-    let mut methods = Vec::new();
-    let mut paths = Vec::new();
-    for part in own.split("RouteId(").skip(1) {
-        let (id, rest) = part.split_once("): ").unwrap();
-        match rest.strip_prefix('"') {
-            Some(path) => paths.push((id, path.split('"').next().unwrap())),
-            None => {
-                let allowed =
-                    rest.split_once("Bytes(b\"").map_or("", |(_, allowed)| allowed.split('"').next().unwrap());
-                methods.push((id, allowed.split(',').filter(|method| *method != "HEAD").collect::<Vec<_>>()));
-            }
-        }
-    }
-    let of = |id: &str| methods.iter().find(|(of, _)| *of == id).map(|(_, methods)| methods.clone()).unwrap();
-    let row = |path: &str, method: &str| Row { method: method.parse().unwrap(), path: path.to_owned(), function: None };
-    paths.iter().flat_map(|(id, path)| of(id).into_iter().map(|method| row(path, method))).collect()
 }
 
 /// A ticket of user-b's with a file, taken and answered by engineer-1, and everybody's browsers.
@@ -331,98 +270,4 @@ impl<'a> Scene<'a> {
 /// Who stands behind the name of a column.
 fn user(person: &str) -> &str {
     if person == DELEGATE { "admin-x" } else { person }
-}
-
-/// Agencies of acme: to globex, to the desk, and one that may be ended.
-struct Agencies {
-    to_globex: String,
-    to_desk: String,
-    to_end: String,
-    /// A day that may be the last of another one.
-    until: String,
-}
-
-impl Agencies {
-    async fn of_acme(it: &Installation) -> Self {
-        Self {
-            to_globex: it.agency("admin-a", "globex", "handle").await,
-            to_desk: it.agency("admin-a", "", "handle").await,
-            to_end: it.agency("admin-a", "", "view").await,
-            until: it.acting("admin-a").await.agency_limits().unwrap().latest,
-        }
-    }
-
-    async fn begin(&self, it: &Installation, token: &str) {
-        let who = it.store.door().session(token).await.unwrap().unwrap();
-        let acting = it.store.acting_as(&who, Peer::default());
-        acting.switch_role(&AgencyIdForm { id: self.to_globex.clone() }, token).await.unwrap();
-    }
-
-    /// The form of a call with what it needs to know of agencies.
-    fn named_in(&self, form: Form, function: &str, person: &str) -> Form {
-        match (function, account(person)) {
-            ("create_agency", _) => form.with("form[until]", &self.until),
-            ("end_agency", _) => form.with("form[id]", &self.to_end),
-            ("switch_role", "operator") => form.with("form[id]", &self.to_desk),
-            ("switch_role", _) => form.with("form[id]", &self.to_globex),
-            _ => form,
-        }
-    }
-}
-
-enum Sent {
-    Form(Form),
-    Json(String),
-}
-
-/// The smallest body with which a server function does its work.
-fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
-    let form = |fields: &[(&str, &str)]| {
-        let empty = Form::new(function);
-        Sent::Form(fields.iter().fold(empty, |form, (name, value)| form.with(&format!("form[{name}]"), value)))
-    };
-    let json = |json: &str| Sent::Json(json.replace("NO", no.as_str()));
-    match function {
-        "sign_in" => form(&[("account", account("user-y")), ("user", "user-y"), ("password", PASSWORD)]),
-        "sign_out" => form(&[("sent", "1")]),
-        "choose_theme" => form(&[("theme", "dark"), ("back", "/")]),
-        "save_contact" => form(&[("email", "somebody@example.com")]),
-        "change_password" => form(&[
-            ("current_password", "not mine at all"),
-            ("new_password", "Sturdy-pass0"),
-            ("repeat_password", "Sturdy-pass0"),
-        ]),
-        "sign_in_by_code" => form(&[("secret_code", "123456")]),
-        "set_up_second_factor" | "sign_out_others" | "create_access_key" => form(&[("sent", "1")]),
-        "confirm_second_factor" => form(&[("secret_code", "123456")]),
-        "change_second_factor" => {
-            form(&[("own_password", "not mine at all"), ("secret_code", "123456"), ("act", "turn-off")])
-        }
-        "sign_out_device" => form(&[("device", "0123")]),
-        "enable_access_key" | "disable_access_key" | "delete_access_key" => form(&[("no", "NOBODYS")]),
-        "save_security" => form(&[("idle_minutes", "1")]),
-        "submit_ticket" => Sent::Form(question("")),
-        "reply" | "answer" => Sent::Form(reply(no, "Thank you").with("call", path_of(function))),
-        "take" | "open_ticket" | "remind" | "cancel" | "close" | "confirm" | "not_solved" | "delete" => {
-            form(&[("no", no.as_str())])
-        }
-        "assign" => form(&[("no", no.as_str()), ("engineer", "engineer-2")]),
-        "forward" => form(&[("no", no.as_str()), ("engineer", "engineer-2"), ("reason", "Holidays")]),
-        "rate" => form(&[("no", no.as_str()), ("stability", "5"), ("speed", "5"), ("skill", "5"), ("attitude", "5")]),
-        "associate" => Sent::Form(associate(no, other)),
-        "disassociate" => form(&[("no", no.as_str()), ("other", other.as_str())]),
-        "read_ticket" | "read_desk_ticket" | "read_associated" => json(r#"{"no":"NO"}"#),
-        "my_tickets" | "group_tickets" | "read_traces" => json(r#"{"query":{}}"#),
-        "switch_tracker" => form(&[("tracker", "on")]),
-        "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),
-        "products" | "read_profile" | "read_protocol" | "read_second_factor" | "read_devices" | "read_access_keys"
-        | "read_security" => json("{}"),
-        "empty_form" => json(r#"{"product":"ecs","problem":"login-failure"}"#),
-        "create_agency" => form(&[("name", "Night shift"), ("trustee", "desk"), ("right", "view")]),
-        "end_agency" | "switch_role" => form(&[]),
-        "switch_back" => form(&[("sent", "1")]),
-        "read_agencies" | "new_agency" => json("{}"),
-        "read_entrusted" => json(r#"{"after":"","before":""}"#),
-        _ => panic!("the server function {function} has no body here: add one to `body_of` in unauthorized.rs"),
-    }
 }

@@ -17,6 +17,19 @@ pub enum AuthorizationKind {
     Confidential,
 }
 
+/// What a type asks for: which fields there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Logins of hosts.
+    Hosts,
+    /// A cloud account and its password.
+    Account,
+    /// The name of an agency.
+    Agency,
+    /// Free text.
+    Information,
+}
+
 impl AuthorizationKind {
     /// All of them, in the order of the manual.
     pub const ALL: [Self; 8] = [
@@ -88,8 +101,18 @@ impl AuthorizationKind {
         }
     }
 
+    /// What is handed over.
+    pub const fn asks(self) -> Asks {
+        match self {
+            Self::SshPassword | Self::SshKey | Self::Rdp | Self::Vnc | Self::Sftp => Asks::Hosts,
+            Self::Account => Asks::Account,
+            Self::Agency => Asks::Agency,
+            Self::Confidential => Asks::Information,
+        }
+    }
+
     /// Whether it leads to hosts.
     pub const fn has_hosts(self) -> bool {
-        self.port().is_some()
+        matches!(self.asks(), Asks::Hosts)
     }
 }

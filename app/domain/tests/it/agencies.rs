@@ -1,7 +1,8 @@
 //! Agencies: what their form takes, where they stand, whom their records name.
 
+use crate::refused::{fields, only};
 use domain::agencies::{AgencyForm, AgencyRight, AgencyStatus, NewAgency, Trustee};
-use domain::fault::{Fault, Problem, Why};
+use domain::fault::{Fault, Why};
 use domain::moment::Zone;
 use proptest::prelude::*;
 
@@ -25,14 +26,7 @@ fn parse(form: &AgencyForm) -> Result<NewAgency, Fault> {
 }
 
 fn wrong(form: &AgencyForm) -> Vec<(String, Why)> {
-    match parse(form) {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|Problem { field, why }| (field, why)).collect(),
-        other => panic!("{other:?} is no refusal of fields"),
-    }
-}
-
-fn of_field(field: &str, why: Why) -> Vec<(String, Why)> {
-    vec![(field.to_owned(), why)]
+    fields(parse(form))
 }
 
 #[test]
@@ -54,7 +48,7 @@ fn all_that_is_wrong_is_said_at_once() {
 #[test]
 fn an_agency_to_ones_own_account_is_refused() {
     let own = AgencyForm { account: " ACME ".to_owned(), ..form() };
-    assert_eq!(wrong(&own), of_field("account", Why::OwnAccount));
+    assert_eq!(wrong(&own), only("account", Why::OwnAccount));
 }
 
 #[test]
@@ -63,11 +57,11 @@ fn the_last_day_is_from_today_to_a_year_from_today() {
     let problem = |day: &str| wrong(&AgencyForm { until: day.to_owned(), ..form() });
     assert_eq!(until("2026-11-24").unwrap().ends_at, NOON + DAY / 2);
     assert!(until("2027-11-24").is_ok());
-    assert_eq!(problem("2026-11-23"), of_field("until", Why::DayPast));
+    assert_eq!(problem("2026-11-23"), only("until", Why::DayPast));
     let too_far = Why::DayTooFar { latest: "2027-11-24".to_owned() };
-    assert_eq!(problem("2027-11-25"), of_field("until", too_far));
+    assert_eq!(problem("2027-11-25"), only("until", too_far));
     for none in ["tomorrow", "2026-13-01", "24.12.2026", "2026-12-31T00:00"] {
-        assert_eq!(problem(none), of_field("until", Why::NotADate), "{none}");
+        assert_eq!(problem(none), only("until", Why::NotADate), "{none}");
     }
 }
 

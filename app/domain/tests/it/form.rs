@@ -1,5 +1,6 @@
 //! The form of a new ticket (manual, chapter 2): what it refuses, and that it loses nothing.
 
+use crate::refused::{fields, only};
 use domain::catalog::{Param, ParamKind, ProblemKind, Region};
 use domain::fault::{Fault, Why};
 use domain::id::{AgreementId, AttachmentId};
@@ -43,14 +44,7 @@ fn parse(form: &TicketForm) -> Result<NewTicket, Fault> {
 }
 
 fn problems(form: &TicketForm) -> Vec<(String, Why)> {
-    match parse(form) {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|problem| (problem.field, problem.why)).collect(),
-        other => panic!("{other:?}"),
-    }
-}
-
-fn only(field: &str, why: Why) -> Vec<(String, Why)> {
-    vec![(field.to_owned(), why)]
+    fields(parse(form))
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod policy;
 mod profile;
 mod query;
 mod rating;
+mod refused;
 mod remind;
 mod reply;
 mod second_factor;

@@ -1,18 +1,12 @@
 //! The profile's forms.
 
-use domain::fault::{Fault, Why};
+use crate::refused::fields;
+use domain::fault::Why;
 use domain::iam::PasswordRules;
 use domain::profile::{ContactForm, PasswordForm};
 
 fn is_zone(name: &str) -> bool {
     name == "Asia/Shanghai"
-}
-
-fn problems<T: std::fmt::Debug>(answer: Result<T, Fault>) -> Vec<(String, Why)> {
-    match answer {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|problem| (problem.field, problem.why)).collect(),
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]
@@ -25,7 +19,7 @@ fn everything_may_be_left_empty() {
 fn a_number_needs_its_country_code_and_a_zone_has_to_be() {
     let form = ContactForm { mobile: "81234567".to_owned(), time_zone: "Mars/Base".to_owned(), ..Default::default() };
     let expected = [("country_code".to_owned(), Why::Missing), ("time_zone".to_owned(), Why::NotInList)];
-    assert_eq!(problems(form.parse(is_zone)), expected);
+    assert_eq!(fields(form.parse(is_zone)), expected);
 }
 
 #[test]
@@ -38,7 +32,7 @@ fn a_country_code_without_a_number_is_nothing() {
 fn all_that_is_wrong_with_a_password_is_said_at_once() {
     let form =
         PasswordForm { new_password: "short".to_owned(), repeat_password: "shor".to_owned(), ..Default::default() };
-    insta::assert_debug_snapshot!(problems(form.check("user-b", PasswordRules::default())));
+    insta::assert_debug_snapshot!(fields(form.check("user-b", PasswordRules::default())));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Filters of a list, as they stand in an address.
 
+use crate::refused::fields;
 use domain::fault::{Fault, Why};
 use domain::id::GroupId;
 use domain::moment::Zone;
@@ -18,10 +19,7 @@ fn days(from: &str, to: &str) -> TicketQuery {
 }
 
 fn problems(query: &TicketQuery) -> Vec<(String, Why)> {
-    match parse(query, "UTC") {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|problem| (problem.field, problem.why)).collect(),
-        other => panic!("{other:?}"),
-    }
+    fields(parse(query, "UTC"))
 }
 
 #[test]

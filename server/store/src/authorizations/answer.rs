@@ -1,16 +1,15 @@
 //! What a customer answers (manual, chapters 6 and 7): handing over, refusing, taking back.
 
 use super::request::end;
-use super::{Allowed, clear, key, sealed};
+use super::{Allowed, clear, hosts, key, private_keys, sealed};
 use crate::acting::{Acting, Done, Tx};
 use crate::entity::{consent, ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::keys::{self, InstallationKey};
 use crate::text::Code;
-use crate::{agencies, agreements, private_key, traces};
+use crate::{agencies, agreements, traces};
 use domain::act::LoggedAct;
 use domain::authorizations::{Answer, AnswerForm, AuthorizationAct, AuthorizationKind, NewAnswer, RejectForm};
-use domain::check::Check;
 use domain::consent::Consent;
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
@@ -27,8 +26,7 @@ impl Acting {
         let confirmed = async {
             // Whether they may at all comes before what they typed.
             let asked = self.authorization_to(id, AuthorizationAct::Confirm).await?.row;
-            let hosts: Vec<String> = serde_json::from_str(&asked.hosts).map_err(|_| Fault::Unavailable)?;
-            let new = form.parse(asked.kind.0, hosts.len(), agreements::latest(self.db()).await?.id)?;
+            let new = form.parse(asked.kind.0, hosts(&asked)?.len(), agreements::latest(self.db()).await?.id)?;
             let keys = read_keys(asked.kind.0, &new.answer).await?;
             let installation = self.store.key().ok_or(Fault::KeyMissing)?;
             self.transact(act, None, |tx| confirm(tx, installation, id, &new, &keys)).await
@@ -57,23 +55,12 @@ impl Acting {
     }
 }
 
-/// Kind and fingerprint of each private key: what is none is refused at its field.
+/// Kind and fingerprint of the private keys that are handed over.
 async fn read_keys(kind: AuthorizationKind, answer: &Answer) -> Result<Vec<String>> {
-    let (AuthorizationKind::SshKey, Answer::Hosts(hosts)) = (kind, answer) else { return Ok(Vec::new()) };
-    let texts: Vec<_> = hosts.iter().map(|host| (host.secret.clone(), host.passphrase.clone())).collect();
-    // A passphrase is made to take long to try.
-    let read = move || texts.iter().map(|(text, passphrase)| private_key::read(text, passphrase)).collect::<Vec<_>>();
-    let read = private_key::apart(read).await?;
-    let (mut check, mut keys) = (Check::default(), Vec::new());
-    for (n, key) in (1..).zip(read) {
-        match key {
-            Ok(key) => keys.push([Some(key.kind), key.fingerprint].into_iter().flatten().collect::<Vec<_>>().join(" ")),
-            Err(private_key::Wrong::Key(why)) => check.wrong(&format!("fields[secret_key-{n}]"), why),
-            Err(private_key::Wrong::Passphrase(why)) => check.wrong(&format!("fields[passphrase-{n}]"), why),
-        }
+    match answer {
+        Answer::Hosts(hosts) if kind == AuthorizationKind::SshKey => private_keys::read((1..).zip(hosts)).await,
+        Answer::Hosts(_) | Answer::Account { .. } | Answer::Agency(_) | Answer::Information(_) => Ok(Vec::new()),
     }
-    check.done()?;
-    Ok(keys)
 }
 
 async fn confirm(

@@ -15,9 +15,8 @@ use domain::tickets::TicketNo;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// Ends an authorization: `change` is written over what it held, of which nothing stays but the kinds and
-/// fingerprints of keys. That something was cleared has a
-/// line of its own in the operation log, the receipt.
+/// Ends an authorization: `change` is written over what it held, of which nothing stays but the kinds and fingerprints of
+/// keys. That something was cleared has a line of its own in the operation log, the receipt.
 ///
 /// # Errors
 /// [`Error::Stale`] when the row is not the one that was read any more.

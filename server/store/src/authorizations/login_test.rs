@@ -7,10 +7,9 @@ mod ssh;
 
 pub use address::Networks;
 
-use super::Allowed;
+use super::{Allowed, hosts, private_keys};
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::private_key::{self, Wrong};
 use domain::authorizations::{AnswerForm, AuthorizationAct, AuthorizationKind, Host, LoginTest};
 use domain::fault::Fault;
 use domain::id::UserId;
@@ -18,7 +17,6 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
-use zeroize::Zeroizing;
 
 /// How long one may take in all.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -39,18 +37,7 @@ pub(crate) struct LoginTests {
 /// The login of a host, for as long as it is tried.
 struct Login {
     kind: AuthorizationKind,
-    host: Zeroizing<String>,
-    port: u16,
-    account: Zeroizing<String>,
-    secret: Zeroizing<String>,
-    passphrase: Zeroizing<String>,
-}
-
-impl Login {
-    fn of(kind: AuthorizationKind, host: Host) -> Self {
-        let Host { host, port, account, secret, passphrase } = host;
-        Self { kind, host, port, account, secret, passphrase }
-    }
+    given: Host,
 }
 
 impl LoginTests {
@@ -84,14 +71,15 @@ impl Acting {
         let id = form.id()?;
         let asked = self.authorization_to(id, AuthorizationAct::Confirm).await?.row;
         let tests = self.store.login_tests().ok_or(Fault::NotFound)?;
-        let hosts: Vec<String> = serde_json::from_str(&asked.hosts).unwrap_or_default();
-        if !(1..=hosts.len()).contains(&n) {
+        if !(1..=hosts(&asked)?.len()).contains(&n) {
             return Err(Fault::NotFound.into());
         }
-        let login = Login::of(asked.kind.0, form.login(asked.kind.0, n)?);
+        let login = Login { kind: asked.kind.0, given: form.login(asked.kind.0, n)? };
         let user = self.who.actor.user;
         let outcome = if tests.count(user, self.now) {
-            check_key(&login, n).await?;
+            if login.kind == AuthorizationKind::SshKey {
+                private_keys::read([(n, &login.given)]).await?;
+            }
             tests.run(login).await
         } else {
             (LoginTest::TooMany, None)
@@ -103,18 +91,5 @@ impl Acting {
     pub(super) fn may_test(&self, allowed: &Allowed) -> bool {
         let is_confirmable = super::allow(&self.who, allowed, AuthorizationAct::Confirm, self.now).is_ok();
         self.store.login_tests().is_some() && allowed.row.kind.0.has_hosts() && is_confirmable
-    }
-}
-
-/// What is no key, or not opened by its passphrase, is refused at its field as it is when it is handed over.
-async fn check_key(login: &Login, n: usize) -> Result<()> {
-    if login.kind != AuthorizationKind::SshKey {
-        return Ok(());
-    }
-    let (text, passphrase) = (login.secret.clone(), login.passphrase.clone());
-    match private_key::apart(move || private_key::read(&text, &passphrase)).await? {
-        Ok(_) => Ok(()),
-        Err(Wrong::Key(why)) => Err(Fault::field(&format!("fields[secret_key-{n}]"), why).into()),
-        Err(Wrong::Passphrase(why)) => Err(Fault::field(&format!("fields[passphrase-{n}]"), why).into()),
     }
 }

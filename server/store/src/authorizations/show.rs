@@ -1,6 +1,6 @@
 //! The page of an authorization: all but what was handed over.
 
-use super::{Allowed, status};
+use super::{Allowed, hosts, status};
 use crate::acting::Acting;
 use crate::agencies::{for_desk, named};
 use crate::agreements;
@@ -64,7 +64,7 @@ impl Acting {
             applicant: names.applicant,
             kind: row.kind.0,
             status: status(row, self.now),
-            hosts: serde_json::from_str(&row.hosts).unwrap_or_default(),
+            hosts: hosts(row)?,
             reason: row.reason.clone(),
             engineer: names.engineer,
             requested: self.when(row.requested_at),

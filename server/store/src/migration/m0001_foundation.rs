@@ -1,8 +1,8 @@
 //! The foundation: people, catalog, tickets, and the catalog and protocol that a new installation starts with.
 
-use super::dialect;
+use super::script::execute;
 use crate::catalog;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 pub(super) struct Migration;
@@ -16,10 +16,8 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_postgres = db.get_database_backend() == DbBackend::Postgres;
-        db.execute_unprepared(&dialect(include_str!("m0001_foundation.sql"), is_postgres)).await?;
-        catalog::load_seed(db).await
+        execute(manager, include_str!("m0001_foundation.sql")).await?;
+        catalog::load_seed(manager.get_connection()).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -1,27 +1,5 @@
 //! Own credentials: devices, second factor, access keys, and an account's rules for them.
 
-use super::dialect;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
+use super::script::Script;
 
-pub(super) struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &'static str {
-        "m0004_credentials"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_postgres = db.get_database_backend() == DbBackend::Postgres;
-        db.execute_unprepared(&dialect(include_str!("m0004_credentials.sql"), is_postgres)).await?;
-        Ok(())
-    }
-
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-}
+pub(super) const SCRIPT: Script = Script { name: "m0004_credentials", sql: include_str!("m0004_credentials.sql") };

@@ -1,8 +1,8 @@
 //! Tickets of My Group in an account of thousands: indexes that tell the applicant, and the visible counts of an applicant in
 //! one row, which triggers keep in step with `ticket_count`.
 
-use super::dialect;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use super::script::{execute, is_postgres};
+use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 pub(super) struct Migration;
@@ -16,12 +16,10 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_postgres = db.get_database_backend() == DbBackend::Postgres;
-        db.execute_unprepared(&dialect(include_str!("m0006_groups.sql"), is_postgres)).await?;
-        let triggers =
-            if is_postgres { include_str!("m0006_groups_postgres.sql").to_owned() } else { sqlite_triggers() };
-        db.execute_unprepared(&triggers).await?;
+        execute(manager, include_str!("m0006_groups.sql")).await?;
+        let of_postgres = include_str!("m0006_groups_postgres.sql");
+        let triggers = if is_postgres(manager) { of_postgres.to_owned() } else { sqlite_triggers() };
+        manager.get_connection().execute_unprepared(&triggers).await?;
         Ok(())
     }
 

@@ -1,7 +1,6 @@
 //! Authorizations of a ticket of user-b's: what everybody tries to do with them, and the secrets that nobody may find.
 
-use super::Sent;
-use crate::browser::Form;
+use super::bodies::Sent;
 use crate::installation::Installation;
 use domain::authorizations::{AnswerForm, AuthorizationKind, RequestForm};
 use domain::id::AuthorizationId;
@@ -45,11 +44,8 @@ fn answer(id: AuthorizationId) -> AnswerForm {
 
 /// A body with which one of these functions does its work, on an authorization made for it.
 pub async fn body_of(it: &Installation, function: &str, no: &TicketNo) -> Option<Sent> {
-    let form = |fields: BTreeMap<&str, String>| {
-        let empty = Form::new(function);
-        Sent::Form(fields.iter().fold(empty, |form, (name, value)| form.with(&format!("form[{name}]"), value)))
-    };
-    let of = |id: AuthorizationId| BTreeMap::from([("id", id.0.to_string()), ("reason", "Not now".to_owned())]);
+    let form = |fields: &[(&str, &str)]| Sent::form(function, fields);
+    let of = |id: AuthorizationId| form(&[("id", &id.0.to_string()), ("reason", "Not now")]);
     Some(match function {
         "my_authorizations" | "group_authorizations" => Sent::Json(r#"{"query":{}}"#.to_owned()),
         "read_asked" => Sent::Json(r#"{"page":"/tickets"}"#.to_owned()),
@@ -59,19 +55,19 @@ pub async fn body_of(it: &Installation, function: &str, no: &TicketNo) -> Option
         }
         "request_authorization" => {
             let until = it.acting("engineer-1").await.new_authorization(no.as_str()).await.unwrap().until;
-            let kind = AuthorizationKind::Confidential.slug().to_owned();
-            form([("no", no.to_string()), ("kind", kind), ("reason", "To sign in".to_owned()), ("until", until)].into())
+            let kind = AuthorizationKind::Confidential.slug();
+            form(&[("no", no.as_str()), ("kind", kind), ("reason", "To sign in"), ("until", &until)])
         }
         "confirm_authorization" => {
             let answer = answer(asked(it, no).await);
-            let empty = Form::new(function).with("form[id]", &answer.id);
-            let form = empty.with("form[agreement]", &answer.agreement).with("form[consent]", &answer.consent);
-            let with =
-                |form: Form, (name, value): (&String, &String)| form.with(&format!("form[fields][{name}]"), value);
-            Sent::Form(answer.fields.iter().fold(form, with))
+            let fields: Vec<_> =
+                answer.fields.iter().map(|(name, value)| (format!("fields][{name}"), value.as_str())).collect();
+            let mut all: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+            all.extend([("id", answer.id.as_str()), ("agreement", &answer.agreement), ("consent", &answer.consent)]);
+            form(&all)
         }
-        "reject_authorization" | "recall_authorization" => form(of(asked(it, no).await)),
-        "cancel_authorization" | "reveal_authorization" => form(of(authorized(it, no).await)),
+        "reject_authorization" | "recall_authorization" => of(asked(it, no).await),
+        "cancel_authorization" | "reveal_authorization" => of(authorized(it, no).await),
         _ => return None,
     })
 }

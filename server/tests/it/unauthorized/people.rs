@@ -1,7 +1,6 @@
 //! A user and a group of acme's, with whom everybody tries what the administrator may.
 
-use super::Sent;
-use crate::browser::Form;
+use super::bodies::Sent;
 use crate::cast::PASSWORD;
 use crate::installation::Installation;
 use domain::iam::{GroupForm, NewUserForm, UserForm, UserQuery};
@@ -55,10 +54,7 @@ impl<'a> People<'a> {
 
     /// The smallest body with which one of these functions does its work.
     pub async fn body_of(&self, function: &str) -> Option<Sent> {
-        let form = |fields: &[(&str, &str)]| {
-            let empty = Form::new(function);
-            Sent::Form(fields.iter().fold(empty, |form, (name, value)| form.with(&format!("form[{name}]"), value)))
-        };
+        let form = |fields: &[(&str, &str)]| Sent::form(function, fields);
         let made = format!("made-{}", self.made.fetch_add(1, Ordering::Relaxed));
         let user = async || self.user().await.0.to_string();
         let group = async || self.group().await.0.to_string();

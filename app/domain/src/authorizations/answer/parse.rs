@@ -1,7 +1,7 @@
 //! Checking what was typed. What is secret is copied once, into what is wiped.
 
 use super::{ACCOUNT_MAX, Answer, AnswerForm, Host, INFORMATION_MAX, NewAnswer, PASSWORD_MAX};
-use crate::authorizations::AuthorizationKind;
+use crate::authorizations::{Asks, AuthorizationKind};
 use crate::check::Check;
 use crate::consent::Consent;
 use crate::fault::{Fault, Why};
@@ -53,27 +53,23 @@ impl AnswerForm {
     }
 
     fn answer(&self, kind: AuthorizationKind, hosts: usize, check: &mut Check) -> Option<Answer> {
-        match kind {
-            AuthorizationKind::SshPassword
-            | AuthorizationKind::SshKey
-            | AuthorizationKind::Rdp
-            | AuthorizationKind::Vnc
-            | AuthorizationKind::Sftp => {
+        match kind.asks() {
+            Asks::Hosts => {
                 // Each is looked at, so that a person reads all that is wrong.
                 let hosts: Vec<_> = (1..=hosts).map(|n| self.host(kind, n, check)).collect();
                 Some(Answer::Hosts(hosts.into_iter().collect::<Option<_>>()?))
             }
-            AuthorizationKind::Account => {
+            Asks::Account => {
                 let account = self.required("account-1", ACCOUNT_MAX, check);
                 let password = self.password(1, check);
                 account.zip(password).map(|(account, password)| Answer::Account { account, password })
             }
-            AuthorizationKind::Agency => {
+            Asks::Agency => {
                 let agency = self.raw("agency").trim();
                 let agency = if agency.is_empty() { Err(Why::NotChosen) } else { Ok(agency.to_owned()) };
                 check.field(&name("agency"), agency).map(Answer::Agency)
             }
-            AuthorizationKind::Confidential => {
+            Asks::Information => {
                 self.several_lines("secret_information", INFORMATION_MAX, check).map(Answer::Information)
             }
         }

@@ -21,7 +21,7 @@ impl RejectForm {
     /// # Errors
     /// [`Fault::Invalid`] without one.
     pub fn reason(&self) -> Result<String, Fault> {
-        text(&self.reason, REASON_MAX).map_err(|why| Fault::field("reason", why))
+        reason(&self.reason)
     }
 }
 
@@ -39,6 +39,10 @@ impl RevealForm {
     /// # Errors
     /// [`Fault::Invalid`] without one.
     pub fn reason(&self) -> Result<String, Fault> {
-        text(&self.reason, REASON_MAX).map_err(|why| Fault::field("reason", why))
+        reason(&self.reason)
     }
+}
+
+fn reason(raw: &str) -> Result<String, Fault> {
+    text(raw, REASON_MAX).map_err(|why| Fault::field("reason", why))
 }

@@ -1,10 +1,11 @@
 //! What a customer answers.
 
+use crate::refused::fields;
 use domain::authorizations::{
     ACCOUNT_MAX, Answer, AnswerForm, AuthorizationKind as Kind, INFORMATION_MAX, PASSWORD_MAX, REASON_MAX, RejectForm,
     RevealForm,
 };
-use domain::fault::{Fault, Problem, Why};
+use domain::fault::{Fault, Why};
 use domain::id::{AgreementId, AuthorizationId};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -30,11 +31,7 @@ fn answer(kind: Kind, hosts: usize, fields: &[(&str, &str)]) -> Answer {
 }
 
 fn refusal(form: &AnswerForm, kind: Kind, hosts: usize) -> Vec<(String, Why)> {
-    match form.parse(kind, hosts, LATEST) {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|Problem { field, why }| (field, why)).collect(),
-        Err(fault) => panic!("{fault:?} is no refusal of fields"),
-        Ok(_) => panic!("this should have been refused"),
-    }
+    fields(form.parse(kind, hosts, LATEST))
 }
 
 fn wrong(kind: Kind, hosts: usize, fields: &[(&str, &str)]) -> Vec<(String, Why)> {

@@ -1,7 +1,8 @@
 //! What an engineer asks for.
 
+use crate::refused::{fields, only};
 use domain::authorizations::{AuthorizationKind, DAYS_MAX, HOSTS_MAX, NewRequest, REASON_MAX, RequestForm};
-use domain::fault::{Fault, Problem, Why};
+use domain::fault::{Fault, Why};
 use domain::moment::Zone;
 use proptest::prelude::*;
 
@@ -24,14 +25,7 @@ fn parse(form: &RequestForm) -> Result<NewRequest, Fault> {
 }
 
 fn wrong(form: &RequestForm) -> Vec<(String, Why)> {
-    match parse(form) {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|Problem { field, why }| (field, why)).collect(),
-        other => panic!("{other:?} is no refusal of fields"),
-    }
-}
-
-fn of_field(field: &str, why: Why) -> Vec<(String, Why)> {
-    vec![(field.to_owned(), why)]
+    fields(parse(form))
 }
 
 #[test]
@@ -52,7 +46,7 @@ fn hosts_are_asked_for_where_the_type_leads_to_hosts() {
         let (with, without) = (form(kind.slug(), &["a"]), form(kind.slug(), &["", " "]));
         if kind.has_hosts() {
             assert_eq!(parse(&with).unwrap().hosts, ["a"]);
-            assert_eq!(wrong(&without), of_field("hosts[0]", Why::Missing), "{kind:?}");
+            assert_eq!(wrong(&without), only("hosts[0]", Why::Missing), "{kind:?}");
         } else {
             assert!(parse(&with).unwrap().hosts.is_empty() && parse(&without).unwrap().hosts.is_empty());
         }
@@ -62,7 +56,7 @@ fn hosts_are_asked_for_where_the_type_leads_to_hosts() {
 #[test]
 fn there_are_at_most_six_hosts() {
     assert_eq!(parse(&form("ssh-key", &["a"; HOSTS_MAX])).unwrap().hosts.len(), 6);
-    assert_eq!(wrong(&form("ssh-key", &["a"; HOSTS_MAX + 1])), of_field("hosts[0]", Why::TooMany { max: 6 }));
+    assert_eq!(wrong(&form("ssh-key", &["a"; HOSTS_MAX + 1])), only("hosts[0]", Why::TooMany { max: 6 }));
 }
 
 #[test]
@@ -93,10 +87,10 @@ fn it_lasts_from_today_to_30_days_from_now() {
     let until = |day: &str| RequestForm { until: day.to_owned(), ..form("confidential", &[]) };
     assert_eq!(parse(&until("2026-11-24")).unwrap().expires_at, NOON + DAY / 2, "today, to its end");
     assert_eq!(parse(&until("2026-12-24")).unwrap().expires_at, NOON + 30 * DAY + DAY / 2);
-    assert_eq!(wrong(&until("2026-11-23")), of_field("until", Why::DayPast));
-    assert_eq!(wrong(&until("2026-12-25")), of_field("until", Why::TooManyDays { max: 30 }));
+    assert_eq!(wrong(&until("2026-11-23")), only("until", Why::DayPast));
+    assert_eq!(wrong(&until("2026-12-25")), only("until", Why::TooManyDays { max: 30 }));
     for no_day in ["2026-02-30", "20261125", "2026-11-25T10:00", "tomorrow"] {
-        assert_eq!(wrong(&until(no_day)), of_field("until", Why::NotADate), "{no_day}");
+        assert_eq!(wrong(&until(no_day)), only("until", Why::NotADate), "{no_day}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Filters of Trace List, as they stand in an address.
 
+use crate::refused::fields;
 use domain::fault::{Fault, Why};
 use domain::moment::Zone;
 use domain::page::{Cursor, Place};
@@ -22,10 +23,7 @@ fn typed(values: &[(&str, &str)]) -> TraceQuery {
 }
 
 fn problems(values: &[(&str, &str)]) -> Vec<(String, Why)> {
-    match parse(&typed(values)) {
-        Err(Fault::Invalid(problems)) => problems.into_iter().map(|problem| (problem.field, problem.why)).collect(),
-        other => panic!("{other:?}"),
-    }
+    fields(parse(&typed(values)))
 }
 
 #[test]

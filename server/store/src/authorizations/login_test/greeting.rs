@@ -18,7 +18,7 @@ impl LoginTests {
         let mut address = None;
         let Ok(_place) = self.places.try_acquire() else { return (LoginTest::TooMany, None) };
         let tried = async {
-            let stream = match self.networks.connect(&login.host, login.port).await {
+            let stream = match self.networks.connect(&login.given.host, login.given.port).await {
                 Ok(stream) => stream,
                 Err(outcome) => return outcome,
             };

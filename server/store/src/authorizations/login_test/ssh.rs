@@ -70,7 +70,7 @@ fn unconnected(error: &Error) -> LoginTest {
 }
 
 async fn by_key(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
-    let (text, passphrase) = (login.secret.clone(), login.passphrase.clone());
+    let (text, passphrase) = (login.given.secret.clone(), login.given.passphrase.clone());
     // A passphrase is made to take long to try.
     let read = private_key::apart(move || {
         let passphrase = Some(passphrase.as_str()).filter(|passphrase| !passphrase.is_empty());
@@ -82,22 +82,22 @@ async fn by_key(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, 
         return Ok(LoginTest::NotTried);
     }
     let key = PrivateKeyWithHashAlg::new(Arc::new(key), None);
-    Ok(told(&host.authenticate_publickey(login.account.as_str(), key).await?))
+    Ok(told(&host.authenticate_publickey(login.given.account.as_str(), key).await?))
 }
 
 /// By the method that the host offers: each try that fails may count there.
 async fn by_password(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginTest, Error> {
-    let methods = match host.authenticate_none(login.account.as_str()).await? {
+    let methods = match host.authenticate_none(login.given.account.as_str()).await? {
         AuthResult::Success => return Ok(LoginTest::Accepted),
         AuthResult::Failure { remaining_methods, .. } => remaining_methods,
     };
     if methods.contains(&MethodKind::Password) {
-        return Ok(told(&host.authenticate_password(login.account.as_str(), login.secret.as_str()).await?));
+        return Ok(told(&host.authenticate_password(login.given.account.as_str(), login.given.secret.as_str()).await?));
     }
     if !methods.contains(&MethodKind::KeyboardInteractive) {
         return Ok(LoginTest::Refused);
     }
-    let mut answer = host.authenticate_keyboard_interactive_start(login.account.as_str(), None).await?;
+    let mut answer = host.authenticate_keyboard_interactive_start(login.given.account.as_str(), None).await?;
     for _ in 0..QUESTIONS {
         let prompts = match answer {
             Answer::Success => return Ok(LoginTest::Accepted),
@@ -105,7 +105,7 @@ async fn by_password(host: &mut Handle<AnyHost>, login: &Login) -> Result<LoginT
             Answer::InfoRequest { prompts, .. } => prompts,
         };
         // What is not to be shown while it is typed is the password; something else is not known here.
-        let known = |echo: bool| if echo { String::new() } else { login.secret.as_str().to_owned() };
+        let known = |echo: bool| if echo { String::new() } else { login.given.secret.as_str().to_owned() };
         let replies = prompts.iter().map(|prompt| known(prompt.echo)).collect();
         answer = host.authenticate_keyboard_interactive_respond(replies).await?;
     }
