@@ -70,7 +70,7 @@ fn Shown(authorization: Authorization) -> impl IntoView {
 fn Cancel(id: i64) -> impl IntoView {
     let question = words().authorizations.ask_cancel;
     view! {
-        <Form call=CancelAuthorization::PATH>
+        <Form call=CancelAuthorization::PATH class="acts start">
             <Hidden field="id" value=id.to_string()/>
             {ask_again(AuthorizationAct::Cancel.label(), question, "cancel".to_owned(), None)}
         </Form>
