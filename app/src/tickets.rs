@@ -2,6 +2,7 @@
 
 mod actions;
 mod associations;
+mod contact;
 mod conversation;
 mod create;
 mod filters;
@@ -14,6 +15,7 @@ mod show;
 mod table;
 
 pub use associations::AssociatedPage;
+pub use contact::ContactPage;
 pub use conversation::{Conversation, ReplyBox};
 pub use create::CreatePage;
 pub use form::FormPage;

@@ -79,7 +79,7 @@ test('without consent the form is refused in words, and nothing is lost', async 
   await page.getByLabel('EIP').fill('203.0.113.8');
   await page.getByLabel('Notify by email').check();
   await page.getByLabel('Email address').fill('i@initech.example');
-  await page.getByLabel('Contact time').fill('at night');
+  await page.getByLabel('Contact time').fill('22:00-6:00');
   await page.getByRole('button', { name: 'Submit' }).click();
 
   await expect(refusal(page)).toHaveText(/^The form was not sent/);
@@ -90,7 +90,7 @@ test('without consent the form is refused in words, and nothing is lost', async 
   await expect(page.getByLabel('EIP')).toHaveValue('203.0.113.8');
   await expect(page.getByLabel('Notify by email')).toBeChecked();
   await expect(page.getByLabel('Email address')).toHaveValue('i@initech.example');
-  await expect(page.getByLabel('Contact time')).toHaveValue('at night');
+  await expect(page.getByLabel('Contact time')).toHaveValue('22:00-6:00');
   await consent(page).check();
   await submitForm(page);
   await page.getByRole('status').first().waitFor();

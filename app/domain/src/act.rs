@@ -34,6 +34,8 @@ pub enum TicketAct {
     Associate,
     /// End an association of it.
     Disassociate,
+    /// Change how its customer is reached.
+    ChangeContact,
     /// Take it off the queue as an engineer.
     Take,
     /// Give it to an engineer, as the lead.
@@ -58,7 +60,7 @@ pub enum TicketAct {
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::View,
         Self::ViewStub,
         Self::Reply,
@@ -71,6 +73,7 @@ impl TicketAct {
         Self::Rate,
         Self::Associate,
         Self::Disassociate,
+        Self::ChangeContact,
         Self::Take,
         Self::Assign,
         Self::Forward,
@@ -102,6 +105,7 @@ impl TicketAct {
             Self::Rate => w.rate,
             Self::Associate => w.associate,
             Self::Disassociate => w.disassociate,
+            Self::ChangeContact => w.change_contact,
             Self::Take => w.take,
             Self::Assign => w.assign,
             Self::Forward => w.forward,
@@ -126,6 +130,7 @@ impl TicketAct {
             Self::Rate => Some(w.rated),
             Self::Associate => Some(w.associated),
             Self::Disassociate => Some(w.disassociated),
+            Self::ChangeContact => Some(w.contact_changed),
             Self::View
             | Self::ViewStub
             | Self::Reply
@@ -157,6 +162,7 @@ impl TicketAct {
             Self::Rate => "rate",
             Self::Associate => "associate",
             Self::Disassociate => "disassociate",
+            Self::ChangeContact => "change-contact",
             Self::Take => "take",
             Self::Assign => "assign",
             Self::Forward => "forward",

@@ -19,6 +19,15 @@ impl Check {
         self.problems.push(Problem { field: field.to_owned(), why });
     }
 
+    /// Looks at the fields of a group, whose names a form has as `group[field]`.
+    pub fn group<T>(&mut self, group: &str, look: impl FnOnce(&mut Self) -> T) -> T {
+        let mut inner = Self::default();
+        let value = look(&mut inner);
+        let named = |Problem { field, why }| Problem { field: format!("{group}[{field}]"), why };
+        self.problems.extend(inner.problems.into_iter().map(named));
+        value
+    }
+
     /// Refuses the form if anything was wrong.
     ///
     /// # Errors

@@ -1,5 +1,9 @@
 //! How a person is reached: the ticket's Contact Options and the profile's contact data.
 
+mod options;
+
+pub use options::{ChangeContactForm, ContactChoices, ContactOptions};
+
 use crate::check::optional_line;
 use crate::country_codes::COUNTRY_CODES;
 use crate::fault::Why;
@@ -83,6 +87,32 @@ pub fn country_code(raw: &str) -> Result<Option<String>, Why> {
     }
 }
 
+/// The hours in which one may be called, as `HH:MM-HH:MM`; nothing when left empty. They may go past midnight.
+///
+/// # Errors
+/// [`Why::NotHours`] for anything else.
+pub fn hours(raw: &str) -> Result<String, Why> {
+    let line = optional_line(raw, 64)?;
+    if line.is_empty() {
+        return Ok(line);
+    }
+    let (from, until) = line.split_once(['-', '–', '—']).ok_or(Why::NotHours)?;
+    let (from, until) = (time_of_day(from)?, time_of_day(until)?);
+    if from == until { Err(Why::NotHours) } else { Ok(format!("{from}-{until}")) }
+}
+
+/// `9`, `9:00` or `09:00`, as `09:00`.
+fn time_of_day(raw: &str) -> Result<String, Why> {
+    let (hour, minute) = raw.trim().split_once(':').unwrap_or((raw.trim(), "00"));
+    let number = |digits: &str, most: u8| {
+        let is_short = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse::<u8>().ok().filter(|number| is_short && *number <= most)
+    };
+    let minute = number(minute, 59).filter(|_| minute.len() == 2).ok_or(Why::NotHours)?;
+    let hour = number(hour, 23).ok_or(Why::NotHours)?;
+    Ok(format!("{hour:02}:{minute:02}"))
+}
+
 /// Contact Options of a ticket. The message center always tells; the others only where asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -90,8 +120,30 @@ pub struct Contact {
     pub email: Option<String>,
     /// Country code and number, when notice by phone is wanted.
     pub mobile: Option<(String, String)>,
-    /// When one may be called, in the person's own words; empty means at any time.
+    /// When one may be called, `HH:MM-HH:MM`; empty means at any time.
     pub time: String,
+    /// The zone of that time, by its IANA name.
+    pub zone: String,
     /// Who else gets the e-mail.
     pub cc: Vec<String>,
+}
+
+/// Whether an address is known to be the person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verified {
+    /// It stands in the applicant's profile.
+    Registered,
+    /// It was given with the ticket alone.
+    Unverified,
+}
+
+/// Contact Options as the details show them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactShown {
+    /// The options.
+    pub contact: Contact,
+    /// What is known of the e-mail address.
+    pub email: Verified,
+    /// What is known of the mobile number.
+    pub mobile: Verified,
 }

@@ -31,6 +31,11 @@ mod zone {
             Self(TimeZone::get(name).unwrap_or(TimeZone::UTC))
         }
 
+        /// Its IANA name.
+        pub fn name(&self) -> &str {
+            self.0.iana_name().unwrap_or("UTC")
+        }
+
         /// Whether there is a zone of this name.
         pub fn exists(name: &str) -> bool {
             TimeZone::get(name).is_ok()

@@ -58,6 +58,7 @@ fn may(relation: Relation, act: TicketAct) -> bool {
         | Act::NotSolved
         | Act::Delete
         | Act::Rate
+        | Act::ChangeContact
         // Which of its associations, says `disassociate`.
         | Act::Disassociate => relation.is_customer(),
         // Chapter 4: "can only be performed on the Tickets of My Group page".

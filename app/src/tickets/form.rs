@@ -2,15 +2,15 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::field::{Attribute, CheckField, Hidden, LongTextField, SelectField, TextField};
+use crate::kit::field::{Attribute, Hidden, LongTextField, SelectField, TextField};
 use crate::kit::files::FilesField;
 use crate::kit::form::{Form, FormState, ServerFn, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::protocol::Consent;
+use crate::tickets::contact::ContactFields;
 use crate::wire::Wire;
 use domain::catalog::{Param, ProblemKind};
-use domain::contact::Contact;
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
 use domain::words::words;
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <Hidden field="agreement" value=data.agreement.0.to_string()/>
             <ProblemCard data=data.clone()/>
             <Resources params=data.params/>
-            <ContactOptions contact=data.contact countries=data.countries/>
+            <ContactFields contact=data.contact by_phone=false countries=data.countries zones=data.zones/>
             <Consent/>
             <div class="actions">
                 <button class="button primary"><Icon name="send"/>{w.submit}</button>
@@ -116,30 +116,6 @@ fn Resources(params: Vec<Param>) -> impl IntoView {
             <legend>{w.resources}</legend>
             <p class="hint">{w.resources_hint}</p>
             <div class="columns">{fields}</div>
-        </fieldset>
-    }
-}
-
-#[component]
-fn ContactOptions(contact: Contact, countries: Vec<(String, String)>) -> impl IntoView {
-    let w = &words().create;
-    let (code, mobile) = contact.mobile.clone().unwrap_or_default();
-    view! {
-        <fieldset class="card">
-            <legend>{w.contact_options}</legend>
-            <p class="hint">{w.contact_hint}</p>
-            <div class="options">
-                <label class="check"><input type="checkbox" checked disabled/> " " {w.message_center}</label>
-                <CheckField field="notify_email" label=w.notify_email ticked=contact.email.is_some()/>
-                <CheckField field="notify_phone" label=w.notify_phone ticked=false/>
-            </div>
-            <div class="columns">
-                <TextField field="email" label=w.email value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
-                <SelectField field="country_code" label=w.country_code options=countries none=w.choose_country value=code/>
-                <TextField field="mobile" label=w.mobile value=mobile kind="tel" autocomplete="tel-national"/>
-                <TextField field="contact_time" label=w.contact_time hint=w.contact_time_hint/>
-                <TextField field="cc" label=w.cc hint=w.cc_hint/>
-            </div>
         </fieldset>
     }
 }

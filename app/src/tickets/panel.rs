@@ -5,9 +5,9 @@ use crate::authorizations::TicketAuthorizations;
 use crate::kit::fact::pair;
 use crate::kit::when::Time;
 use crate::tickets::associations::Associated;
+use crate::tickets::contact::ContactList;
 use domain::act::TicketAct;
 use domain::actor::Side;
-use domain::contact::Contact;
 use domain::tickets::{LogEntry, Reminders, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
@@ -46,6 +46,8 @@ pub fn Reminded(reminders: Reminders) -> impl IntoView {
 #[component]
 fn Details(ticket: TicketDetails) -> impl IntoView {
     let w = &words().details;
+    let has_ended = ticket.status.is_final();
+    let change = ticket.may.contains(&TicketAct::ChangeContact).then(|| format!("/tickets/{}/contact", ticket.no));
     let resources: Vec<_> = ticket.resources.into_iter().map(|(name, value)| pair(name, value)).collect();
     view! {
         <section class="card" aria-labelledby="details">
@@ -62,28 +64,8 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
                 {ticket.reminders.map(|reminders| pair(w.reminders, view! { <Reminded reminders/> }))}
             </dl>
             {(!resources.is_empty()).then(|| view! { <h3>{w.resources}</h3><dl>{resources}</dl> })}
-            <ContactList contact=ticket.contact/>
+            <ContactList shown=ticket.contact has_ended change/>
         </section>
-    }
-}
-
-#[component]
-fn ContactList(contact: Contact) -> impl IntoView {
-    let (w, c) = (&words().details, &words().create);
-    let mobile = contact.mobile.map(|(code, number)| format!("{code} {number}"));
-    let ways =
-        [Some(c.message_center), contact.email.is_some().then_some(w.by_email), mobile.is_some().then_some(w.by_phone)];
-    let ways: Vec<&str> = ways.into_iter().flatten().collect();
-    let time = if contact.time.is_empty() { w.at_any_time.to_owned() } else { contact.time };
-    view! {
-        <h3>{w.contact}</h3>
-        <dl>
-            {pair(w.notify_by, ways.join(", "))}
-            {contact.email.map(|email| pair(c.email, email))}
-            {mobile.map(|mobile| pair(c.mobile, mobile))}
-            {pair(c.contact_time, time)}
-            {(!contact.cc.is_empty()).then(|| pair(c.cc, contact.cc.join(", ")))}
-        </dl>
     }
 }
 

@@ -6,6 +6,7 @@ use crate::authorizations;
 use crate::entity::{ticket, ticket_count};
 use crate::error::{Error, Result};
 use crate::text::Code;
+use crate::tickets::contact;
 use crate::visible::{Mates, Scope};
 use domain::act::TicketAct;
 use domain::tickets::TicketStatus;
@@ -51,6 +52,10 @@ async fn write<C: ConnectionTrait>(
     let is_hidden = if let Set(is_hidden) = &change.is_hidden { *is_hidden } else { row.is_hidden };
     change.status = Set(Code(status));
     change.version = Set(row.version + 1);
+    let ends = status.is_final() && !row.status.0.is_final();
+    if ends {
+        contact::clear(db, row, &mut change, at).await?;
+    }
     let written = ticket::Entity::update_many()
         .set(change)
         .filter(ticket::Column::Id.eq(row.id))
@@ -61,7 +66,7 @@ async fn write<C: ConnectionTrait>(
         return Err(Error::Stale);
     }
     // "Authorized information is cleared when the service ticket process ends" (manual, chapter 6).
-    if status.is_final() && !row.status.0.is_final() {
+    if ends {
         authorizations::with_ticket(db, row, at).await?;
     }
     if (row.status.0, row.is_hidden) != (status, is_hidden) {

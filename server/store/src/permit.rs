@@ -38,6 +38,15 @@ pub(crate) struct Subject {
     pub(crate) authorization: Option<AuthorizationId>,
 }
 
+impl Subject {
+    /// A ticket as a whole.
+    pub(crate) fn of(row: &ticket::Model) -> Self {
+        let id = TicketId(row.id);
+        let no = TicketNo::of(id, row.created_at);
+        Self { id, account: AccountId(row.account_id), no, authorization: None }
+    }
+}
+
 impl Permitted<ticket::Model> {
     /// The ticket's number.
     pub(crate) fn no(&self) -> TicketNo {
@@ -46,8 +55,7 @@ impl Permitted<ticket::Model> {
 
     /// The ticket, for its records.
     pub(crate) fn subject(&self) -> Subject {
-        let account = AccountId(self.row.account_id);
-        Subject { id: TicketId(self.row.id), account, no: self.no(), authorization: None }
+        Subject::of(&self.row)
     }
 
     /// What the rules need to know of it.

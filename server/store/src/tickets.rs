@@ -2,6 +2,7 @@
 
 mod act;
 mod closing;
+pub(crate) mod contact;
 mod group;
 mod rate;
 mod show;
@@ -13,7 +14,6 @@ use crate::list::{self, Listed, Order, Source, Stream, Wanted};
 use crate::visible::{self, Scope};
 use crate::{agreements, counts};
 use domain::act::ConsoleAct;
-use domain::contact::Contact;
 use domain::country_codes;
 use domain::fault::{Fault, Why};
 use domain::id::UserId;
@@ -91,13 +91,8 @@ impl Acting {
             countries: country_codes::choices(),
             agreement: agreements::latest(self.db()).await?.id,
             contact: self.own_contact().await?,
+            zones: self.contact_zones(""),
         })
-    }
-
-    async fn own_contact(&self) -> Result<Contact> {
-        let user = self.own_row().await?;
-        let mobile = user.country_code.zip(user.mobile);
-        Ok(Contact { email: user.email, mobile, ..Contact::default() })
     }
 
     /// Whether somebody may know of a ticket: `visible`'s answer alone, for the test that compares it with `policy`'s.

@@ -40,12 +40,12 @@ fn filled_in() -> Form {
         .with("form[params][eip]", "203.0.113.10")
         .with("form[params][ecs_id]", "<i>id</i>")
         .with("form[params][remote_login_port]", "70000")
-        .with("form[notify_email]", "on")
-        .with("form[email]", "b@example.com")
-        .with("form[country_code]", "+49")
-        .with("form[mobile]", "151 2345678")
-        .with("form[contact_time]", "9–17 \"Berlin\"")
-        .with("form[cc]", "c@example.com, d@example.com")
+        .with("form[contact][notify_email]", "on")
+        .with("form[contact][email]", "b@example.com")
+        .with("form[contact][country_code]", "+49")
+        .with("form[contact][mobile]", "151 2345678")
+        .with("form[contact][time]", "9–17 \"Berlin\"")
+        .with("form[contact][cc]", "c@example.com, d@example.com")
 }
 
 /// The fields of a form, without those that a browser sends of itself, in one order.

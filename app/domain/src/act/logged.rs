@@ -50,6 +50,10 @@ pub enum LoggedAct {
     Associate,
     /// A customer ended an association of it.
     Disassociate,
+    /// How its customer is reached was changed.
+    ChangeContact,
+    /// How its customer was to be reached was cleared, by hand or with its end.
+    ClearContact,
     /// An engineer asked for an authorization.
     RequestAuthorization,
     /// The customer handed over what was asked for.
@@ -70,7 +74,7 @@ pub enum LoggedAct {
 
 impl LoggedAct {
     /// All of them, by code.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Create,
         Self::Remind,
         Self::Close,
@@ -93,6 +97,8 @@ impl LoggedAct {
         Self::CloseItself,
         Self::Associate,
         Self::Disassociate,
+        Self::ChangeContact,
+        Self::ClearContact,
         Self::RequestAuthorization,
         Self::ConfirmAuthorization,
         Self::RejectAuthorization,
@@ -128,6 +134,8 @@ impl LoggedAct {
             Self::CloseItself => 211,
             Self::Associate => 212,
             Self::Disassociate => 213,
+            Self::ChangeContact => 114,
+            Self::ClearContact => 115,
             Self::RequestAuthorization => 214,
             Self::ConfirmAuthorization => 73,
             Self::RejectAuthorization => 74,
@@ -165,6 +173,8 @@ impl LoggedAct {
             Self::CloseItself => w.close_itself,
             Self::Associate => w.associate,
             Self::Disassociate => w.disassociate,
+            Self::ChangeContact => w.change_contact,
+            Self::ClearContact => w.clear_contact,
             Self::RequestAuthorization => w.request_authorization,
             Self::ConfirmAuthorization => w.confirm_authorization,
             Self::RejectAuthorization => w.reject_authorization,
@@ -203,6 +213,8 @@ impl LoggedAct {
             | Self::Forward
             | Self::Associate
             | Self::Disassociate
+            | Self::ChangeContact
+            | Self::ClearContact
             | Self::RequestAuthorization
             | Self::RecallAuthorization
             | Self::RevealAuthorization

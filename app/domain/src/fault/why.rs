@@ -28,6 +28,7 @@ pub enum Why {
     NotANumber,
     OutOfRange { min: i64, max: i64 },
     NotADate,
+    NotHours,
     NotAMoment,
     BeforeStart,
     NotATicketNo,
@@ -82,6 +83,7 @@ impl Why {
             Self::NotAnEmail => w.not_an_email.to_owned(),
             Self::NotANumber => w.not_a_number.to_owned(),
             Self::OutOfRange { min, max } => (w.out_of_range)(*min, *max),
+            Self::NotHours => w.not_hours.to_owned(),
             Self::NotADate => w.not_a_date.to_owned(),
             Self::NotAMoment => w.not_a_moment.to_owned(),
             Self::BeforeStart => w.before_start.to_owned(),
@@ -169,7 +171,8 @@ impl Need {
             | TicketAct::NotSolved
             | TicketAct::Delete
             | TicketAct::Rate
-            | TicketAct::Disassociate => Self::Customer,
+            | TicketAct::Disassociate
+            | TicketAct::ChangeContact => Self::Customer,
             TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,

@@ -6,7 +6,7 @@ use crate::actor::Side;
 use crate::associations::AssociatedTicket;
 use crate::attachments::Attachment;
 use crate::authorizations::TicketAuthorization;
-use crate::contact::Contact;
+use crate::contact::ContactShown;
 use crate::id::{GroupId, MessageId};
 use crate::moment::When;
 use crate::page::Page;
@@ -126,7 +126,7 @@ pub struct TicketDetails {
     /// My Resource Information: names and values.
     pub resources: Vec<(String, String)>,
     /// Contact Options.
-    pub contact: Contact,
+    pub contact: ContactShown,
     /// The conversation, oldest first; the first message is the description.
     pub messages: Vec<Message>,
     /// The message before which earlier ones were left out.

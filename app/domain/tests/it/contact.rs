@@ -1,7 +1,9 @@
 //! Contact data: addresses, numbers, copies.
 
-use domain::contact::{cc, country_code, email, mobile};
-use domain::fault::Why;
+use domain::contact::{ChangeContactForm, ContactOptions, cc, country_code, email, hours, mobile};
+use domain::fault::{Fault, Why};
+use domain::moment::Zone;
+use proptest::prelude::*;
 
 #[test]
 fn an_address_is_somebody_at_some_domain() {
@@ -83,4 +85,51 @@ fn a_country_code_is_one_of_the_list() {
     assert_eq!(country_code(" +65 "), Ok(Some("+65".to_owned())));
     assert_eq!(country_code(""), Ok(None));
     assert_eq!(country_code("65"), Err(Why::NotInList));
+}
+
+#[test]
+fn hours_are_two_times_of_a_day() {
+    for (typed, kept) in [
+        ("09:00-18:00", "09:00-18:00"),
+        (" 9 - 18 ", "09:00-18:00"),
+        ("9:30–17:05", "09:30-17:05"),
+        ("22:00-06:00", "22:00-06:00"),
+        ("", ""),
+    ] {
+        assert_eq!(hours(typed), Ok(kept.to_owned()), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_no_two_times_is_refused() {
+    for typed in ["at night", "9", "09:00", "9-9", "24:00-1:00", "9:60-10", "9:0-10", "-", "9-10-11", "+9-10", "009-10"]
+    {
+        assert_eq!(hours(typed), Err(Why::NotHours), "{typed}");
+    }
+}
+
+#[test]
+fn a_time_is_of_ones_own_zone_unless_another_is_chosen() {
+    let own = Zone::named("Asia/Singapore");
+    let of = |time: &str, zone: &str| {
+        let contact = ContactOptions { time: time.to_owned(), zone: zone.to_owned(), ..ContactOptions::default() };
+        let form = ChangeContactForm { no: "TT261124000001".to_owned(), contact };
+        form.parse(&own).map(|(_, contact)| (contact.time, contact.zone))
+    };
+    let is = |time: &str, zone: &str| Ok((time.to_owned(), zone.to_owned()));
+    assert_eq!(of("9-18", ""), is("09:00-18:00", "Asia/Singapore"));
+    assert_eq!(of("9-18", "Europe/Paris"), is("09:00-18:00", "Europe/Paris"));
+    assert_eq!(of("", "Europe/Paris"), is("", ""));
+    assert_eq!(of("9-18", "Mars/Olympus"), Err(Fault::field("contact[zone]", Why::NotInList)));
+}
+
+proptest! {
+    #[test]
+    fn hours_read_back_as_they_are_kept(from in 0..1440u16, until in 0..1440u16) {
+        prop_assume!(from != until);
+        let time = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
+        let kept = hours(&format!("{}-{}", time(from), time(until))).unwrap();
+        prop_assert_eq!(hours(&kept), Ok(kept.clone()));
+        prop_assert_eq!(kept.len(), 11);
+    }
 }

@@ -101,6 +101,7 @@ fn whys() -> Vec<Why> {
         Why::NotANumber,
         Why::OutOfRange { min: 1, max: 65535 },
         Why::NotADate,
+        Why::NotHours,
         Why::NotAMoment,
         Why::BeforeStart,
         Why::NotATicketNo,
@@ -145,6 +146,7 @@ fn whys() -> Vec<Why> {
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
             Why::OutOfRange { .. }
             | Why::NotADate
+            | Why::NotHours
             | Why::NotAMoment
             | Why::BeforeStart
             | Why::NotATicketNo

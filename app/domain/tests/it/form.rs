@@ -2,8 +2,10 @@
 
 use crate::refused::{fields, only};
 use domain::catalog::{Param, ParamKind, ProblemKind, Region};
+use domain::contact::{Contact, ContactOptions};
 use domain::fault::{Fault, Why};
 use domain::id::{AgreementId, AttachmentId};
+use domain::moment::Zone;
 use domain::tickets::{NewTicket, ProblemFacts, TicketForm, summary};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -40,7 +42,7 @@ pub fn form() -> TicketForm {
 }
 
 fn parse(form: &TicketForm) -> Result<NewTicket, Fault> {
-    form.parse(&facts(ProblemKind::Fault))
+    form.parse(&facts(ProblemKind::Fault), &Zone::named("Asia/Singapore"))
 }
 
 fn problems(form: &TicketForm) -> Vec<(String, Why)> {
@@ -70,14 +72,14 @@ fn the_consent_names_the_version_agreed_to() {
 fn the_region_is_mandatory_for_faults_alone() {
     let form = TicketForm { region: " ".to_owned(), ..form() };
     assert_eq!(problems(&form), only("region", Why::NotChosen));
-    assert_eq!(form.parse(&facts(ProblemKind::Consulting)).unwrap().region, None);
+    assert_eq!(form.parse(&facts(ProblemKind::Consulting), &Zone::named("Asia/Singapore")).unwrap().region, None);
 }
 
 #[test]
 fn a_region_that_is_not_listed_is_refused_for_both() {
     let form = TicketForm { region: "mars-1".to_owned(), ..form() };
     assert_eq!(problems(&form), only("region", Why::NotInList));
-    assert!(form.parse(&facts(ProblemKind::Consulting)).is_err());
+    assert!(form.parse(&facts(ProblemKind::Consulting), &Zone::named("Asia/Singapore")).is_err());
 }
 
 #[test]
@@ -110,10 +112,14 @@ fn everything_that_is_wrong_is_said_at_once() {
         description: String::new(),
         attachments: (1..=6).map(|id| id.to_string()).collect(),
         params: BTreeMap::from([("port".to_owned(), "99999".to_owned())]),
-        notify_email: "on".to_owned(),
-        notify_phone: "on".to_owned(),
-        contact_time: "x".repeat(65),
-        cc: "nobody".to_owned(),
+        contact: ContactOptions {
+            notify_email: "on".to_owned(),
+            notify_phone: "on".to_owned(),
+            time: "at night".to_owned(),
+            zone: "Mars/Olympus".to_owned(),
+            cc: "nobody".to_owned(),
+            ..ContactOptions::default()
+        },
         consent: String::new(),
         ..form()
     };
@@ -125,13 +131,16 @@ fn a_whole_form_makes_a_ticket_that_has_lost_nothing() {
     let form = TicketForm {
         attachments: vec!["7".to_owned(), "3".to_owned(), "7".to_owned()],
         params: BTreeMap::from([("eip".to_owned(), " 198.51.100.7 ".to_owned()), ("port".to_owned(), "22".to_owned())]),
-        notify_email: "on".to_owned(),
-        email: "b@acme.example".to_owned(),
-        notify_phone: "on".to_owned(),
-        country_code: "+65".to_owned(),
-        mobile: "8123-4567".to_owned(),
-        contact_time: "09:00-18:00".to_owned(),
-        cc: "c@acme.example, d@acme.example".to_owned(),
+        contact: ContactOptions {
+            notify_email: "on".to_owned(),
+            email: "b@acme.example".to_owned(),
+            notify_phone: "on".to_owned(),
+            country_code: "+65".to_owned(),
+            mobile: "8123-4567".to_owned(),
+            time: "9 – 18:00".to_owned(),
+            cc: "c@acme.example, d@acme.example".to_owned(),
+            ..ContactOptions::default()
+        },
         ..form()
     };
     insta::assert_debug_snapshot!(parse(&form).unwrap());
@@ -139,9 +148,9 @@ fn a_whole_form_makes_a_ticket_that_has_lost_nothing() {
 
 #[test]
 fn a_notice_that_was_not_asked_for_keeps_no_address() {
-    let form = TicketForm { email: "not an address".to_owned(), mobile: "1".to_owned(), ..form() };
-    let contact = parse(&form).unwrap().contact;
-    assert_eq!((contact.email, contact.mobile), (None, None));
+    let contact =
+        ContactOptions { email: "not an address".to_owned(), mobile: "1".to_owned(), ..ContactOptions::default() };
+    assert_eq!(parse(&TicketForm { contact, ..form() }).unwrap().contact, Contact::default());
 }
 
 #[test]
@@ -201,8 +210,10 @@ proptest! {
         let form = TicketForm {
             key: text.clone(), region: text.clone(), description: text.clone(), attachments: ids,
             params: BTreeMap::from([("port".to_owned(), text.clone())]),
-            notify_email: "on".to_owned(), email: text.clone(), notify_phone: "on".to_owned(),
-            country_code: text.clone(), mobile: text.clone(), contact_time: text.clone(), cc: text,
+            contact: ContactOptions {
+                notify_email: "on".to_owned(), email: text.clone(), notify_phone: "on".to_owned(),
+                country_code: text.clone(), mobile: text.clone(), time: text.clone(), zone: text.clone(), cc: text,
+            },
             agreement, consent, ..TicketForm::default()
         };
         prop_assert!(matches!(parse(&form), Ok(_) | Err(Fault::Invalid(_))));

@@ -10,8 +10,7 @@ use crate::system::System;
 use crate::text::Code;
 use domain::act::LoggedAct;
 use domain::authorizations::AuthorizationStatus;
-use domain::id::{AccountId, AuthorizationId, TicketId};
-use domain::tickets::TicketNo;
+use domain::id::{AuthorizationId, TicketId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -97,9 +96,7 @@ async fn over<C: ConnectionTrait>(
 }
 
 fn subject(ticket: &ticket::Model, found: &row::Model) -> Subject {
-    let id = TicketId(ticket.id);
-    let no = TicketNo::of(id, ticket.created_at);
-    Subject { id, account: AccountId(ticket.account_id), no, authorization: Some(AuthorizationId(found.id)) }
+    Subject { authorization: Some(AuthorizationId(found.id)), ..Subject::of(ticket) }
 }
 
 /// What nobody did, in the operation log.

@@ -32,6 +32,7 @@ pub struct Model {
     pub country_code: Option<String>,
     pub mobile: Option<String>,
     pub contact_time: String,
+    pub contact_zone: String,
     pub cc: String,
     pub resources: String,
     pub description: String,

@@ -11,7 +11,6 @@ use crate::{attachments, list, messages};
 use below::Below;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::actor::{Relation, Side};
-use domain::contact::Contact;
 use domain::fault::Fault;
 use domain::id::MessageId;
 use domain::policy;
@@ -73,7 +72,7 @@ impl Acting {
         let row = ticket.row();
         let catalog = self.store.catalog();
         let (product, problem) = catalog.names(row.problem_id);
-        let rating = names.rating();
+        let (rating, contact) = (names.rating(), names.contact(row));
         let colleagues = names.colleagues.as_deref().unwrap_or_default();
         let colleagues = colleagues.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
         let params: Vec<(String, String)> = serde_json::from_str(&row.resources).unwrap_or_default();
@@ -92,7 +91,7 @@ impl Acting {
             engineer: names.engineer,
             created: self.when(row.created_at),
             resources: params.into_iter().map(|(key, value)| (catalog.param(&key), value)).collect(),
-            contact: contact(row),
+            contact,
             messages,
             earlier,
             log: below.log,
@@ -131,14 +130,5 @@ impl Acting {
             Ok(())
         })
         .await
-    }
-}
-
-fn contact(row: &ticket::Model) -> Contact {
-    Contact {
-        email: row.email.clone(),
-        mobile: row.country_code.clone().zip(row.mobile.clone()),
-        time: row.contact_time.clone(),
-        cc: row.cc.split(',').filter(|address| !address.is_empty()).map(str::to_owned).collect(),
     }
 }

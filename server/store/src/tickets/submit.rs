@@ -1,5 +1,6 @@
 //! Submitting a ticket: checked, stored with its consent, its files and its record, once however often it is sent.
 
+use super::contact;
 use crate::acting::{Acting, Done, Tx};
 use crate::catalog::Entry;
 use crate::door::random_token;
@@ -33,7 +34,7 @@ impl Acting {
             regions: catalog.regions.clone(),
             agreement: agreements::latest(self.db()).await?.id,
         };
-        let mut new = form.parse(&facts)?;
+        let mut new = form.parse(&facts, self.zone())?;
         if new.key.is_empty() {
             new.key = random_token();
         }
@@ -89,8 +90,7 @@ async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<
 
 fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket::ActiveModel> {
     let actor = tx.who.actor();
-    let (country_code, mobile) = new.contact.mobile.clone().unzip();
-    Ok(ticket::ActiveModel {
+    let mut row = ticket::ActiveModel {
         account_id: Set(actor.account.0),
         applicant_id: Set(actor.user.0),
         engineer_id: Set(None),
@@ -110,15 +110,12 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
         submit_key: Set(Some(new.key.clone())),
         submit_digest: Set(Some(digest.to_vec())),
         summary: Set(new.summary.clone()),
-        email: Set(new.contact.email.clone()),
-        country_code: Set(country_code),
-        mobile: Set(mobile),
-        contact_time: Set(new.contact.time.clone()),
-        cc: Set(new.contact.cc.join(",")),
         resources: Set(serde_json::to_string(&new.params).map_err(|_| Fault::Unavailable)?),
         description: Set(new.description.clone()),
         ..Default::default()
-    })
+    };
+    contact::set(&mut row, &new.contact);
+    Ok(row)
 }
 
 /// What makes two forms the same: everything but the key.

@@ -100,6 +100,7 @@ fn logged(act: Act, status: Status) -> LoggedAct {
         Act::Rate => LoggedAct::Rate,
         Act::Associate => LoggedAct::Associate,
         Act::Disassociate => LoggedAct::Disassociate,
+        Act::ChangeContact => LoggedAct::ClearContact,
         Act::Take => LoggedAct::Take,
         Act::Assign => LoggedAct::Assign,
         Act::Forward => LoggedAct::Forward,

@@ -5,6 +5,7 @@ use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::associations::{AssociateForm, DisassociateForm};
 use domain::authorizations::{AuthorizationKind, RequestForm};
+use domain::contact::ChangeContactForm;
 use domain::fault::Fault;
 use domain::id::AttachmentId;
 use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo};
@@ -118,6 +119,7 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         TicketAct::Rate => who.rate(&rating(no, ["5", "4", "3", "2"])).await,
         TicketAct::Associate => who.associate(&associate(no, &[&neighbor(no)])).await,
         TicketAct::Disassociate => who.disassociate(&disassociate(no, &neighbor(no))).await,
+        TicketAct::ChangeContact => who.change_contact(&contact(no)).await,
         TicketAct::Take => who.take(no.as_str()).await,
         TicketAct::Assign => who.assign(&hand(no, "engineer-2", "")).await,
         TicketAct::Forward => who.forward(&hand(no, "engineer-2", "Knows networks")).await,
@@ -140,6 +142,11 @@ pub fn request(no: &TicketNo) -> RequestForm {
         until: "2026-11-25".to_owned(),
         ..RequestForm::default()
     }
+}
+
+/// That nobody is to be reached but in the console.
+pub fn contact(no: &TicketNo) -> ChangeContactForm {
+    ChangeContactForm { no: no.to_string(), ..ChangeContactForm::default() }
 }
 
 /// Tickets to be associated with one.

@@ -15,6 +15,7 @@ mod associations;
 mod attachments;
 mod authorizations;
 mod closing;
+mod contact;
 mod counts;
 mod deleting;
 mod desk;

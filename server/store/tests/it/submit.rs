@@ -2,6 +2,7 @@
 
 use crate::cast::{NOON, details, form, keys, refused};
 use crate::installation::Installation;
+use domain::contact::ContactOptions;
 use domain::fault::{Fault, Need, Why};
 use domain::id::AttachmentId;
 use domain::tickets::{TicketForm, TicketStatus};
@@ -81,13 +82,16 @@ async fn everything_of_the_form_is_there_to_read(it: &Installation) {
         params: [("eip", "198.51.100.7"), ("remote_login_port", "22")]
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .into(),
-        notify_email: "on".to_owned(),
-        email: "b@acme.example".to_owned(),
-        notify_phone: "on".to_owned(),
-        country_code: "+65".to_owned(),
-        mobile: "8123 4567".to_owned(),
-        contact_time: "09:00-18:00".to_owned(),
-        cc: "c@acme.example; d@acme.example".to_owned(),
+        contact: ContactOptions {
+            notify_email: "on".to_owned(),
+            email: "b@acme.example".to_owned(),
+            notify_phone: "on".to_owned(),
+            country_code: "+65".to_owned(),
+            mobile: "8123 4567".to_owned(),
+            time: "09:00-18:00".to_owned(),
+            cc: "c@acme.example; d@acme.example".to_owned(),
+            ..ContactOptions::default()
+        },
         ..form("1")
     };
     let no = user.submit(&form).await.unwrap();
@@ -107,7 +111,7 @@ async fn another_content_under_a_used_key_is_refused_with_the_number(it: &Instal
     let changes: [fn(&mut TicketForm); 4] = [
         |form| form.description.push('!'),
         |form| form.problem = "login-failure".to_owned(),
-        |form| form.contact_time = "09:00-18:00".to_owned(),
+        |form| form.contact.time = "09:00-18:00".to_owned(),
         |form| form.params = [("eip".to_owned(), "198.51.100.7".to_owned())].into(),
     ];
     for change in changes {

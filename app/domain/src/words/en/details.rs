@@ -14,6 +14,7 @@ dictionary! {
         rate = "Submit Rating",
         associate = "Associate New",
         disassociate = "Disassociate",
+        change_contact = "Change Contact Options",
         take = "Take",
         assign = "Assign",
         forward = "Forward",
@@ -35,6 +36,7 @@ dictionary! {
         rated = "Thank you for the rating.",
         associated = "The service tickets have been associated.",
         disassociated = "The service tickets are no longer associated.",
+        contact_changed = "The contact options have been saved.",
     }
 }
 
@@ -92,6 +94,9 @@ dictionary! {
         resources = "Resource Information",
         contact = "Contact Options",
         at_any_time = "At any time",
+        unverified = "unverified",
+        contact_until = "They are kept until the ticket ends, and then cleared.",
+        contact_cleared = "Cleared when the ticket ended.",
         operation_log = "Operation Log",
         ended = "This ticket has ended. Create a new one if the problem is still there.",
         resolved = "Has the problem been resolved?",
@@ -126,6 +131,8 @@ dictionary! {
         close_itself = "Closed automatically",
         associate = "Associated with",
         disassociate = "Disassociated from",
+        change_contact = "Contact options changed",
+        clear_contact = "Contact information cleared",
         request_authorization = "Authorization requested:",
         confirm_authorization = "Authorization confirmed:",
         reject_authorization = "Authorization rejected:",

@@ -65,6 +65,7 @@ dictionary! {
         not_an_email = "Write an address like name@example.com.",
         not_a_number = "Write at least 5 digits.",
         out_of_range(min: i64, max: i64) = "Write a number from {min} to {max}.",
+        not_hours = "Write the hours like 09:00-18:00.",
         not_a_date = "Write a date like 2026-01-31.",
         not_a_moment = "Write a date like 2026-01-31, or a time like 2026-01-31 12:00.",
         before_start = "Choose a day that is not before the first one.",

@@ -87,6 +87,7 @@ dictionary! {
         mobile = "Mobile number",
         contact_time = "Contact time",
         contact_time_hint = "For example 09:00-18:00; empty means at any time.",
+        contact_zone = "Time zone",
         cc = "CC",
         cc_hint = "Up to 5 addresses, separated by commas.",
         consent_before = "I have read and agree to the ",

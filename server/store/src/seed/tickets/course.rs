@@ -50,7 +50,8 @@ impl<'a, 'r> Course<'a, 'r> {
             | LoggedAct::Confirm
             | LoggedAct::NotSolved
             | LoggedAct::Associate
-            | LoggedAct::Disassociate => {
+            | LoggedAct::Disassociate
+            | LoggedAct::ChangeContact => {
                 let is_administrator = self.random().percent(ADMINISTRATOR);
                 let administrator = self.people.administrator(self.applicant).filter(|_| is_administrator);
                 self.by(act, administrator.or(Some(self.applicant.id)), at)
@@ -67,9 +68,10 @@ impl<'a, 'r> Course<'a, 'r> {
             | LoggedAct::Reject
             | LoggedAct::Suspend
             | LoggedAct::Resume => self.by(act, self.engineer, at),
-            LoggedAct::CloseItself | LoggedAct::ExpireAuthorization | LoggedAct::ClearAuthorization => {
-                self.by(act, None, at)
-            }
+            LoggedAct::CloseItself
+            | LoggedAct::ClearContact
+            | LoggedAct::ExpireAuthorization
+            | LoggedAct::ClearAuthorization => self.by(act, None, at),
         }
     }
 

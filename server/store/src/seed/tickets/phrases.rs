@@ -63,6 +63,8 @@ impl<'a> Speaker<'a> {
             | LoggedAct::CloseItself
             | LoggedAct::Associate
             | LoggedAct::Disassociate
+            | LoggedAct::ChangeContact
+            | LoggedAct::ClearContact
             | LoggedAct::RequestAuthorization
             | LoggedAct::ConfirmAuthorization
             | LoggedAct::RejectAuthorization

@@ -115,7 +115,7 @@ const ADDED: &str = "ON CONFLICT (applicant_id, status, is_hidden) DO UPDATE SET
 
 const RATING: [&str; 8] = ["ticket_id", "user_id", "at", "stability", "speed", "skill", "attitude", "comments"];
 
-const TICKET: [&str; 25] = [
+const TICKET: [&str; 26] = [
     "id",
     "account_id",
     "applicant_id",
@@ -138,12 +138,13 @@ const TICKET: [&str; 25] = [
     "country_code",
     "mobile",
     "contact_time",
+    "contact_zone",
     "cc",
     "resources",
     "description",
 ];
 
-fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 25]> {
+fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 26]> {
     let resources = serde_json::to_string(&story.params).map_err(|_| Fault::Unavailable)?;
     let outcome = &story.outcome;
     Ok([
@@ -169,6 +170,7 @@ fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 25]> {
         story.mobile.as_ref().map(|_| "+65").into(),
         story.mobile.as_deref().into(),
         story.contact_time.into(),
+        if story.contact_time.is_empty() { "" } else { "UTC" }.into(),
         "".into(),
         resources.into(),
         story.description.as_str().into(),

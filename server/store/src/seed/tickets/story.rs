@@ -80,15 +80,18 @@ impl<'a> Teller<'a, '_> {
         let outcome = Outcome::of(frame.created, &log, &messages);
         let rating = outcome.is_rated.then(|| course.rating());
         let engineer = course.engineer();
+        let by_email = self.random.percent(60);
+        let email = by_email.then(|| format!("{}@{}.example", frame.applicant.name, frame.applicant.account));
+        let mobile = self.random.percent(20).then(|| format!("8{:07}", self.random.within(0, 9_999_999)));
+        let has_hours = self.random.percent(30);
+        // How a customer was reached is cleared with the end of a ticket.
+        let is_open = !outcome.status.is_final();
         Story {
             region: self.region(frame.entry),
             summary: summary(&description, &frame.entry.template),
-            email: self
-                .random
-                .percent(60)
-                .then(|| format!("{}@{}.example", frame.applicant.name, frame.applicant.account)),
-            mobile: self.random.percent(20).then(|| format!("8{:07}", self.random.within(0, 9_999_999))),
-            contact_time: if self.random.percent(30) { "09:00-18:00" } else { "" },
+            email: email.filter(|_| is_open),
+            mobile: mobile.filter(|_| is_open),
+            contact_time: if has_hours && is_open { "09:00-18:00" } else { "" },
             reads: self.reads(&frame, engineer, &log, outcome.engineer_at.is_some()),
             frame,
             engineer,

@@ -4,7 +4,9 @@ use crate::acting::Acting;
 use crate::entity::ticket;
 use crate::error::Result;
 use crate::permit::Permitted;
+use crate::tickets::contact;
 use domain::act::TicketAct;
+use domain::contact::{ContactShown, Verified};
 use domain::fault::Fault;
 use domain::tickets::Rating;
 use sea_orm::{FromQueryResult, Statement};
@@ -16,6 +18,9 @@ const COLLEAGUES: &str = "(SELECT string_agg(c.name, ',' ORDER BY c.name) FROM i
 #[derive(FromQueryResult)]
 pub(super) struct Names {
     pub(super) applicant: String,
+    pub(super) email: Option<String>,
+    pub(super) country_code: Option<String>,
+    pub(super) mobile: Option<String>,
     pub(super) account: String,
     pub(super) engineer: Option<String>,
     pub(super) read_at: Option<i64>,
@@ -38,13 +43,26 @@ impl Names {
     }
 }
 
+impl Names {
+    /// How the customer is reached; what stands in the applicant's profile needs no proof.
+    pub(super) fn contact(&self, row: &ticket::Model) -> ContactShown {
+        let contact = contact::of(row);
+        let known = |is_known| if is_known { Verified::Registered } else { Verified::Unverified };
+        let is_own = |given: &String| self.email.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(given));
+        let email = known(contact.email.as_ref().is_none_or(is_own));
+        let own = self.country_code.clone().zip(self.mobile.clone());
+        let mobile = known(contact.mobile.is_none() || contact.mobile == own);
+        ContactShown { contact, email, mobile }
+    }
+}
+
 impl Acting {
     pub(super) async fn names(&self, ticket: &Permitted<ticket::Model>) -> Result<Names> {
         let may = ticket.may(&self.who);
         let hands_over = may.contains(&TicketAct::Assign) || may.contains(&TicketAct::Forward);
         let colleagues = if hands_over { COLLEAGUES } else { "CAST(NULL AS TEXT)" };
         let sql = format!(
-            "SELECT u.name AS applicant, a.name AS account, e.name AS engineer, r.at AS read_at, \
+            "SELECT u.name AS applicant, u.email, u.country_code, u.mobile, a.name AS account, e.name AS engineer, r.at AS read_at, \
                    s.stability, s.speed, s.skill, s.attitude, s.comments, {colleagues} AS colleagues, \
                    EXISTS (SELECT 1 FROM ticket_authorization x WHERE x.ticket_id = t.id) AS has_authorizations \
                    FROM ticket t JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \

@@ -1,0 +1,128 @@
+//! Contact Options: their fields, and the page that changes them later.
+
+use crate::call::{Failed, Next};
+use crate::kit::data::read;
+use crate::kit::fact::pair;
+use crate::kit::field::{CheckField, Hidden, SelectField, TextField};
+use crate::kit::form::{Form, ServerFn};
+use crate::kit::page::PageTitle;
+use crate::wire::Wire;
+use domain::act::TicketAct;
+use domain::contact::{ChangeContactForm, Contact, ContactChoices, ContactShown, Verified};
+use domain::words::words;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_params_map;
+
+/// The Contact Options of a ticket, to change them.
+#[server(input = Json, output = Wire)]
+pub async fn read_contact(no: String) -> Result<ContactChoices, Failed> {
+    Ok(crate::call::acting()?.contact_choices(&no).await?)
+}
+
+/// Changes them.
+#[server(output = Wire)]
+pub async fn change_contact(#[server(default)] form: ChangeContactForm) -> Result<Next, Failed> {
+    let no = crate::call::acting()?.change_contact(&form).await?;
+    Ok(Next::to(format!("/tickets/{no}?done={}", TicketAct::ChangeContact.slug())))
+}
+
+/// The page.
+#[component]
+pub fn ContactPage() -> impl IntoView {
+    let params = use_params_map();
+    let no = move || params.with(|params| params.get("no")).unwrap_or_default();
+    read(move || ReadContact { no: no() }).show(|choices| view! { <Page choices/> })
+}
+
+#[component]
+fn Page(choices: ContactChoices) -> impl IntoView {
+    let title = words().create.contact_options;
+    let no = choices.no.to_string();
+    let back = format!("/tickets/{no}");
+    view! {
+        <PageTitle text=format!("{title} – {no}")/>
+        <header class="head"><h1>{title}</h1><p><a href=back.clone()>{no.clone()}</a></p></header>
+        <Form call=ChangeContact::PATH class="sheet">
+            <Hidden field="no" value=no/>
+            <ContactFields by_phone=choices.contact.mobile.is_some() contact=choices.contact countries=choices.countries zones=choices.zones/>
+            <p class="hint">{words().details.contact_until}</p>
+            <div class="actions">
+                <button class="button primary">{words().profile.save}</button>
+                <a class="button quiet" href=back>{words().act.back}</a>
+            </div>
+        </Form>
+    }
+}
+
+/// The fields, with what they hold before anything was typed.
+#[component]
+pub fn ContactFields(
+    contact: Contact,
+    /// Whether its mobile number is to be used; a profile's number is only proposed.
+    by_phone: bool,
+    countries: Vec<(String, String)>,
+    zones: Vec<String>,
+) -> impl IntoView {
+    let w = &words().create;
+    let (code, mobile) = contact.mobile.unwrap_or_default();
+    let zones = zones.into_iter().map(|zone| (zone.clone(), zone)).collect();
+    view! {
+        <fieldset class="card">
+            <legend>{w.contact_options}</legend>
+            <p class="hint">{w.contact_hint}</p>
+            <div class="options">
+                <label class="check"><input type="checkbox" checked disabled/> " " {w.message_center}</label>
+                <CheckField field="contact[notify_email]" label=w.notify_email ticked=contact.email.is_some()/>
+                <CheckField field="contact[notify_phone]" label=w.notify_phone ticked=by_phone/>
+            </div>
+            <div class="columns">
+                <TextField field="contact[email]" label=w.email value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
+                <SelectField field="contact[country_code]" label=w.country_code options=countries none=w.choose_country value=code/>
+                <TextField field="contact[mobile]" label=w.mobile value=mobile kind="tel" autocomplete="tel-national"/>
+                <TextField field="contact[time]" label=w.contact_time hint=w.contact_time_hint value=contact.time/>
+                <SelectField field="contact[zone]" label=w.contact_zone options=zones value=contact.zone/>
+                <TextField field="contact[cc]" label=w.cc hint=w.cc_hint value=contact.cc.join(", ")/>
+            </div>
+        </fieldset>
+    }
+}
+
+/// How the customer of a ticket is reached; `change` leads to the page that changes it.
+#[component]
+pub fn ContactList(shown: ContactShown, has_ended: bool, change: Option<String>) -> impl IntoView {
+    let (w, c) = (&words().details, &words().create);
+    let Contact { email, mobile, time, zone, cc } = shown.contact;
+    let mobile = mobile.map(|(code, number)| format!("{code} {number}"));
+    let ways = [Some(c.message_center), email.is_some().then_some(w.by_email), mobile.is_some().then_some(w.by_phone)];
+    let ways: Vec<&str> = ways.into_iter().flatten().collect();
+    let time = if time.is_empty() { w.at_any_time.to_owned() } else { format!("{time} ({zone})") };
+    let told = if has_ended {
+        view! { <p class="hint">{w.contact_cleared}</p> }.into_any()
+    } else {
+        view! {
+            <dl>
+                {pair(w.notify_by, ways.join(", "))}
+                {email.map(|email| pair(c.email, address(email, shown.email)))}
+                {mobile.map(|mobile| pair(c.mobile, address(mobile, shown.mobile)))}
+                {pair(c.contact_time, time)}
+                {(!cc.is_empty()).then(|| pair(c.cc, cc.join(", ")))}
+            </dl>
+        }
+        .into_any()
+    };
+    view! {
+        <h3>{w.contact}</h3>
+        {told}
+        {change.map(|href| view! { <p><a href=href>{TicketAct::ChangeContact.label()}</a></p> })}
+    }
+}
+
+/// An address, and whether anybody has shown that it is theirs.
+fn address(text: String, verified: Verified) -> impl IntoView {
+    let mark = match verified {
+        Verified::Registered => None,
+        Verified::Unverified => Some(view! { " " <small>"(" {words().details.unverified} ")"</small> }),
+    };
+    view! { {text} {mark} }
+}
