@@ -55,6 +55,16 @@ export const SIGHTS: Sight[] = [
       await page.goto('/tickets');
     },
   },
+  {
+    name: 'Contact Options, refused',
+    who: 'user-i',
+    open: async (page, behind) => {
+      await page.goto(`/tickets/${await submit(await behind('user-i'), unique('sight'))}/contact`);
+      await page.getByLabel('Contact time').fill('at night');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await refusal(page).waitFor();
+    },
+  },
   { name: 'My Service Tickets, empty', who: 'user-y', open: at('/tickets') },
   { name: 'My Service Tickets, nothing found', who: 'user-i', open: at('/tickets?q=nothing-like-it') },
   { name: 'My Service Tickets, refused filters', who: 'user-i', open: at('/tickets?from=yesterday&no=42') },

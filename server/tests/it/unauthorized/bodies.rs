@@ -43,6 +43,9 @@ pub fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "save_security" => form(&[("idle_minutes", "1")]),
         "submit_ticket" => Sent::Form(question("")),
         "reply" | "answer" => Sent::Form(reply(no, "Thank you").with("call", path_of(function))),
+        "change_contact" => {
+            Sent::Form(Form::new(function).with("form[no]", no.as_str()).with("form[contact][time]", "9-18"))
+        }
         "take" | "open_ticket" | "remind" | "cancel" | "close" | "confirm" | "not_solved" | "delete" => {
             form(&[("no", no.as_str())])
         }
@@ -51,7 +54,7 @@ pub fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "rate" => form(&[("no", no.as_str()), ("stability", "5"), ("speed", "5"), ("skill", "5"), ("attitude", "5")]),
         "associate" => Sent::Form(associate(no, other)),
         "disassociate" => form(&[("no", no.as_str()), ("other", other.as_str())]),
-        "read_ticket" | "read_desk_ticket" | "read_associated" => json(r#"{"no":"NO"}"#),
+        "read_ticket" | "read_desk_ticket" | "read_associated" | "read_contact" => json(r#"{"no":"NO"}"#),
         "my_tickets" | "group_tickets" | "read_traces" => json(r#"{"query":{}}"#),
         "switch_tracker" => form(&[("tracker", "on")]),
         "read_desk" => json(r#"{"view":"AllTickets","query":{}}"#),

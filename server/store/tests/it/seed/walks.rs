@@ -156,7 +156,9 @@ async fn everything_that_can_be_done_was_done(it: &Installation) {
     let logs = logs(it).await;
     let done: BTreeSet<i32> = logs.values().flatten().map(|line| line.act).collect();
     // Associations take two tickets, authorizations the installation's key: seeded tickets stand alone.
-    let alone = |act: &LoggedAct| !act.is_noted_for_all();
+    // How their customers are reached they say once.
+    let later = [LoggedAct::ChangeContact, LoggedAct::ClearContact];
+    let alone = |act: &LoggedAct| !act.is_noted_for_all() && !later.contains(act);
     assert_eq!(done, LoggedAct::ALL.into_iter().filter(alone).map(LoggedAct::code).collect());
     assert!(it.count("ticket WHERE reminders > 1").await >= 1);
     let hidden = it.count("ticket WHERE is_hidden").await;
