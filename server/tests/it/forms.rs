@@ -38,13 +38,14 @@ fn filled_in() -> Form {
         .with("form[region]", "ap-southeast-3")
         .with("form[description]", "\n  Zwei Zeilen & <b>\"mehr\"</b>,\n登录失败 'x' \u{1f600}\n")
         .with("form[params][eip]", "203.0.113.10")
-        .with("form[params][ecs_id]", "<i>id</i>")
+        .with("form[params][ecs_id]", "<i title=\"x\">id</i>")
         .with("form[params][remote_login_port]", "70000")
         .with("form[contact][notify_email]", "on")
         .with("form[contact][email]", "b@example.com")
         .with("form[contact][country_code]", "+49")
         .with("form[contact][mobile]", "151 2345678")
-        .with("form[contact][time]", "9–17 \"Berlin\"")
+        .with("form[contact][time]", "9–17")
+        .with("form[contact][zone]", "UTC")
         .with("form[contact][cc]", "c@example.com, d@example.com")
 }
 
