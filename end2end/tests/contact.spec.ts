@@ -27,7 +27,7 @@ test('contact options are changed from the details page, and cleared with the ti
   await expect(details(page)).toContainText('night@initech.example (unverified)');
   await expect(details(page)).toContainText('22:00-06:00 (UTC)');
   await expect(details(page)).toContainText('one@initech.example, two@initech.example');
-  await isLogged(page, 'Created', 'Contact options changed');
+  await isLogged(page, 'user-i Created', 'user-i Contact options changed');
 
   await press(page, 'Cancel Service Ticket', 'OK');
   await expect(done(page)).toHaveText('The service ticket has been canceled.');
@@ -35,7 +35,7 @@ test('contact options are changed from the details page, and cleared with the ti
   await expect(details(page)).toContainText('Cleared when the ticket ended.');
   await expect(details(page)).not.toContainText('night@initech.example');
   await expect(details(page).getByRole('link', { name: 'Change Contact Options' })).toHaveCount(0);
-  await isLogged(page, 'Created', 'Contact options changed', 'Contact information cleared', 'Canceled');
+  await isLogged(page, 'user-i Created', 'user-i Contact options changed', 'System Contact information cleared', 'user-i Canceled');
 });
 
 test('wrong contact options are refused at their fields, and stay as typed', async ({ as, behind }) => {
