@@ -1,6 +1,7 @@
 //! Tickets on the customer's side.
 
 mod actions;
+mod advanced;
 mod associations;
 mod conversation;
 mod create;
@@ -12,6 +13,7 @@ mod panel;
 mod rating;
 mod show;
 mod table;
+mod tags;
 
 pub use associations::AssociatedPage;
 pub use conversation::{Conversation, ReplyBox};
@@ -23,3 +25,4 @@ pub use panel::Panel;
 pub use rating::Rated;
 pub use show::{DetailsPage, Head, number};
 pub use table::TicketTable;
+pub use tags::TagPage;

@@ -34,6 +34,8 @@ pub enum TicketAct {
     Associate,
     /// End an association of it.
     Disassociate,
+    /// Put one's own tags on it (manual, chapter 3).
+    Tag,
     /// Take it off the queue as an engineer.
     Take,
     /// Give it to an engineer, as the lead.
@@ -58,7 +60,7 @@ pub enum TicketAct {
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::View,
         Self::ViewStub,
         Self::Reply,
@@ -71,6 +73,7 @@ impl TicketAct {
         Self::Rate,
         Self::Associate,
         Self::Disassociate,
+        Self::Tag,
         Self::Take,
         Self::Assign,
         Self::Forward,
@@ -102,6 +105,7 @@ impl TicketAct {
             Self::Rate => w.rate,
             Self::Associate => w.associate,
             Self::Disassociate => w.disassociate,
+            Self::Tag => words().tags.add,
             Self::Take => w.take,
             Self::Assign => w.assign,
             Self::Forward => w.forward,
@@ -126,6 +130,7 @@ impl TicketAct {
             Self::Rate => Some(w.rated),
             Self::Associate => Some(w.associated),
             Self::Disassociate => Some(w.disassociated),
+            Self::Tag => Some(words().tags.changed),
             Self::View
             | Self::ViewStub
             | Self::Reply
@@ -157,6 +162,7 @@ impl TicketAct {
             Self::Rate => "rate",
             Self::Associate => "associate",
             Self::Disassociate => "disassociate",
+            Self::Tag => "tag",
             Self::Take => "take",
             Self::Assign => "assign",
             Self::Forward => "forward",
@@ -183,6 +189,8 @@ pub enum ConsoleAct {
     Submit,
     /// My Service Tickets and the details behind it.
     Tickets,
+    /// One's own tags (manual, chapter 3).
+    Tags,
     /// Tickets of My Group and what is done from it (manual, chapter 4).
     Group,
     /// The service desk.
@@ -203,9 +211,10 @@ pub enum ConsoleAct {
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Submit,
         Self::Tickets,
+        Self::Tags,
         Self::Group,
         Self::Desk,
         Self::Traces,

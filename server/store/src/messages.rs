@@ -101,6 +101,7 @@ fn logged(act: TicketAct) -> LoggedAct {
         | TicketAct::Rate
         | TicketAct::Associate
         | TicketAct::Disassociate
+        | TicketAct::Tag
         | TicketAct::Take
         | TicketAct::Assign
         | TicketAct::Forward

@@ -51,6 +51,9 @@ pub enum Why {
     HasItAlready,
     AssociatedAlready,
     TooManyAssociated { max: usize },
+    TooManyTags { max: usize },
+    TooManyOnTicket { max: usize },
+    TagThere,
     OwnAccount,
     TooManyAgencies { max: usize },
     DayPast,
@@ -106,6 +109,9 @@ impl Why {
             Self::HasItAlready => w.has_it_already.to_owned(),
             Self::AssociatedAlready => w.associated_already.to_owned(),
             Self::TooManyAssociated { max } => (w.too_many_associated)(*max),
+            Self::TooManyTags { max } => (w.too_many_tags)(*max),
+            Self::TooManyOnTicket { max } => (w.too_many_on_ticket)(*max),
+            Self::TagThere => w.tag_there.to_owned(),
             Self::TooManyAgencies { max } => (w.too_many_agencies)(*max),
             Self::OwnAccount => w.own_account.to_owned(),
             Self::DayPast => w.day_past.to_owned(),
@@ -169,7 +175,8 @@ impl Need {
             | TicketAct::NotSolved
             | TicketAct::Delete
             | TicketAct::Rate
-            | TicketAct::Disassociate => Self::Customer,
+            | TicketAct::Disassociate
+            | TicketAct::Tag => Self::Customer,
             TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,

@@ -128,6 +128,7 @@ fn go(stand: &mut Stand, line: &Line, done: TicketAct) {
         | TicketAct::ViewStub
         | TicketAct::Associate
         | TicketAct::Disassociate
+        | TicketAct::Tag
         | TicketAct::Reply
         | TicketAct::Cancel
         | TicketAct::Close
