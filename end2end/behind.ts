@@ -84,3 +84,11 @@ export async function assign(request: APIRequestContext, no: string, engineer: P
 export async function associate(request: APIRequestContext, no: string, other: string) {
   await send(request, `/tickets/${no}?associate=new&find=${other}`, 'associate', { no, 'tickets][': other });
 }
+
+/** Makes a tag on a ticket; or, where it is there, puts it on it too. */
+export async function addTag(request: APIRequestContext, no: string, name: string, isThere = false) {
+  const path = `/tickets/${no}?tag=add`;
+  if (!isThere) return send(request, path, 'add_tag', { no, create: 'on', name, color: 'teal' });
+  const [, tag] = (await (await request.get(path)).text()).match(new RegExp(`value="(\\d+)"[^>]*><span[^>]*>${name}<`))!;
+  await send(request, path, 'add_tag', { no, create: '', 'tags][': tag });
+}

@@ -8,6 +8,7 @@ import { IAM } from './pages/iam';
 import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
 import { AUTHORIZATIONS } from './pages/authorizations';
+import { TAGS } from './pages/tags';
 import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
@@ -150,6 +151,7 @@ export const SIGHTS: Sight[] = [
   ...ACTS,
   ...IAM,
   ...ASSOCIATIONS,
+  ...TAGS,
   ...AGENCIES,
   ...TRACES,
   ...AUTHORIZATIONS,

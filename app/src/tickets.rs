@@ -1,6 +1,7 @@
 //! Tickets on the customer's side.
 
 mod actions;
+mod advanced;
 mod associations;
 mod contact;
 mod conversation;
@@ -13,6 +14,7 @@ mod panel;
 mod rating;
 mod show;
 mod table;
+mod tags;
 
 pub use associations::AssociatedPage;
 pub use contact::ContactPage;
@@ -25,3 +27,4 @@ pub use panel::Panel;
 pub use rating::Rated;
 pub use show::{DetailsPage, Head, number};
 pub use table::TicketTable;
+pub use tags::TagPage;

@@ -36,6 +36,8 @@ pub enum TicketAct {
     Disassociate,
     /// Change how its customer is reached.
     ChangeContact,
+    /// Put one's own tags on it (manual, chapter 3).
+    Tag,
     /// Take it off the queue as an engineer.
     Take,
     /// Give it to an engineer, as the lead.
@@ -60,7 +62,7 @@ pub enum TicketAct {
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::View,
         Self::ViewStub,
         Self::Reply,
@@ -74,6 +76,7 @@ impl TicketAct {
         Self::Associate,
         Self::Disassociate,
         Self::ChangeContact,
+        Self::Tag,
         Self::Take,
         Self::Assign,
         Self::Forward,
@@ -106,6 +109,7 @@ impl TicketAct {
             Self::Associate => w.associate,
             Self::Disassociate => w.disassociate,
             Self::ChangeContact => w.change_contact,
+            Self::Tag => words().tags.add,
             Self::Take => w.take,
             Self::Assign => w.assign,
             Self::Forward => w.forward,
@@ -131,6 +135,7 @@ impl TicketAct {
             Self::Associate => Some(w.associated),
             Self::Disassociate => Some(w.disassociated),
             Self::ChangeContact => Some(w.contact_changed),
+            Self::Tag => Some(words().tags.changed),
             Self::View
             | Self::ViewStub
             | Self::Reply
@@ -163,6 +168,7 @@ impl TicketAct {
             Self::Associate => "associate",
             Self::Disassociate => "disassociate",
             Self::ChangeContact => "change-contact",
+            Self::Tag => "tag",
             Self::Take => "take",
             Self::Assign => "assign",
             Self::Forward => "forward",
@@ -189,6 +195,8 @@ pub enum ConsoleAct {
     Submit,
     /// My Service Tickets and the details behind it.
     Tickets,
+    /// One's own tags (manual, chapter 3).
+    Tags,
     /// Tickets of My Group and what is done from it (manual, chapter 4).
     Group,
     /// The service desk.
@@ -209,9 +217,10 @@ pub enum ConsoleAct {
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Submit,
         Self::Tickets,
+        Self::Tags,
         Self::Group,
         Self::Desk,
         Self::Traces,

@@ -30,4 +30,6 @@ keys! {
     AgencyId,
     /// A request for access to something of a ticket's customer, and its answer.
     AuthorizationId,
+    /// A user's own label on tickets.
+    TagId,
 }

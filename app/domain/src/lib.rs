@@ -30,6 +30,7 @@ pub mod policy;
 pub mod profile;
 pub mod second_factor;
 pub mod security;
+pub mod tags;
 pub mod tickets;
 pub mod traces;
 pub mod words;

@@ -23,6 +23,9 @@ pub fn ticket(actor: Actor, standing: &Standing, act: TicketAct, ticket: &Ticket
     if may(relation, act) {
         return Ok(());
     }
+    if act == TicketAct::Tag && matches!(relation, Relation::Delegate | Relation::ViewingDelegate) {
+        return Err(Fault::NotAllowed(Need::OwnRole));
+    }
     // What an agency lacks, its grantor can give.
     let is_delegates = relation == Relation::ViewingDelegate && may(Relation::Delegate, act);
     Err(Fault::NotAllowed(if is_delegates { Need::AgencyToHandle } else { Need::of(act) }))
@@ -63,6 +66,8 @@ fn may(relation: Relation, act: TicketAct) -> bool {
         | Act::Disassociate => relation.is_customer(),
         // Chapter 4: "can only be performed on the Tickets of My Group page".
         Act::Associate => relation.is_of_group(),
+        // Tags are of oneself: neither the desk has any, nor who acts for another account.
+        Act::Tag => relation.is_customer() && relation != Relation::Delegate,
         Act::Take => relation.is_desk(),
         Act::Assign => relation == Relation::Lead,
         Act::Forward => relation == Relation::ItsEngineer,
@@ -150,13 +155,19 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
         (ConsoleAct::Desk | ConsoleAct::SwitchRole, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
         (ConsoleAct::Desk | ConsoleAct::Accounts, Side::Customer)
         | (
-            ConsoleAct::Tickets | ConsoleAct::Group | ConsoleAct::Submit | ConsoleAct::Traces | ConsoleAct::Agencies,
+            ConsoleAct::Tickets
+            | ConsoleAct::Tags
+            | ConsoleAct::Group
+            | ConsoleAct::Submit
+            | ConsoleAct::Traces
+            | ConsoleAct::Agencies,
             Side::Desk,
         ) => Err(Fault::NotFound),
         (ConsoleAct::Accounts, Side::Desk) => need(standing.is_administrator, Need::Lead),
         // An agency gives rights to tickets alone.
         (
-            ConsoleAct::Group
+            ConsoleAct::Tags
+            | ConsoleAct::Group
             | ConsoleAct::Submit
             | ConsoleAct::Traces
             | ConsoleAct::Iam
@@ -164,6 +175,7 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             | ConsoleAct::Agencies,
             Side::Customer,
         ) if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),
+        (ConsoleAct::Tags, Side::Customer) => Ok(()),
         (ConsoleAct::SwitchRole, Side::Customer) => need(standing.has_account(), Need::AccountAdministrator),
         // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
         (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),

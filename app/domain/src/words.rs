@@ -17,7 +17,7 @@ macro_rules! dictionary {
 }
 
 mod en;
-pub use en::{agencies, authorizations, console, credentials, details, iam, people, tickets, traces};
+pub use en::{agencies, authorizations, console, credentials, details, iam, people, tags, tickets, traces};
 use en::{login_tests, refusals};
 
 /// All sentences, by the part of the console that says them.
@@ -39,6 +39,7 @@ pub struct Words {
     pub act: details::Acts,
     pub rating: details::Rating,
     pub associations: details::Associations,
+    pub tags: tags::Tags,
     pub details: details::Details,
     pub log: details::Log,
     pub desk: tickets::Desk,
@@ -66,6 +67,7 @@ const EN: Words = Words {
     act: details::Acts::EN,
     rating: details::Rating::EN,
     associations: details::Associations::EN,
+    tags: tags::Tags::EN,
     details: details::Details::EN,
     log: details::Log::EN,
     desk: tickets::Desk::EN,
@@ -89,6 +91,7 @@ pub struct Refusals {
     pub permission: iam::Permission,
     pub record: iam::Record,
     pub login_tests: login_tests::LoginTests,
+    pub tags: tags::Used,
 }
 
 const EN_REFUSALS: Refusals = Refusals {
@@ -97,6 +100,7 @@ const EN_REFUSALS: Refusals = Refusals {
     permission: iam::Permission::EN,
     record: iam::Record::EN,
     login_tests: login_tests::LoginTests::EN,
+    tags: tags::Used::EN,
 };
 
 /// The reader's sentences of that kind.

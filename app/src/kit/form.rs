@@ -81,6 +81,14 @@ pub fn Form(
     }
 }
 
+/// Moves the focus to a field that is about to be shown.
+pub fn focus_soon(id: &'static str) {
+    #[cfg(feature = "hydrate")]
+    leptos::task::spawn_local(send::focus_on(id));
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
 /// The form of a server function, if it is what this page came back with.
 fn returned(call: &str) -> Option<Returned> {
     let opening = use_context::<StoredValue<Opening>>()?;

@@ -9,6 +9,7 @@ use crate::kit::notice;
 use crate::tickets::associations::{Associate, Disassociate};
 use crate::tickets::rating::Rate;
 use crate::tickets::show::Reply;
+use crate::tickets::tags::AddTag;
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::tickets::ActForm;
@@ -52,7 +53,7 @@ pub async fn delete(#[server(default)] form: ActForm) -> Result<Next, Failed> {
 }
 
 /// The calls of a customer's acts on the details page.
-const CALLS: [(TicketAct, &str); 10] = [
+const CALLS: [(TicketAct, &str); 11] = [
     (TicketAct::Reply, Reply::PATH),
     (TicketAct::Remind, Remind::PATH),
     (TicketAct::Cancel, Cancel::PATH),
@@ -63,6 +64,7 @@ const CALLS: [(TicketAct, &str); 10] = [
     (TicketAct::Rate, Rate::PATH),
     (TicketAct::Associate, Associate::PATH),
     (TicketAct::Disassociate, Disassociate::PATH),
+    (TicketAct::Tag, AddTag::PATH),
 ];
 
 /// The calls whose forms the page does not show.

@@ -1,4 +1,4 @@
-//! Associated tickets (manual, chapter 4): the region of the details, "Advanced Settings", the dialog that associates, and
+//! Associated tickets (manual, chapter 4): the region of the details, the dialog that associates, and
 //! the page of [View Associated Tickets].
 
 mod dialog;
@@ -11,7 +11,6 @@ use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, ServerFn};
-use crate::kit::icon::Icon;
 use crate::kit::page::{Empty, PageTitle};
 use crate::wire::Wire;
 use domain::act::TicketAct;
@@ -64,26 +63,6 @@ pub fn Associated(ticket: TicketDetails, base: &'static str) -> impl IntoView {
             {tickets}
         </section>
     }
-}
-
-/// The menu "Advanced Settings", where it has something to offer.
-pub fn advanced_settings(ticket: &TicketDetails) -> Option<AnyView> {
-    let w = &words().associations;
-    let ends = |ticket: &AssociatedTicket| ticket.may.contains(&TicketAct::Disassociate);
-    let may_associate = ticket.may.contains(&TicketAct::Associate);
-    let may_end = ticket.associated.iter().any(ends);
-    let associate = may_associate.then(|| {
-        let href = format!("/tickets/{}?associate=new", ticket.no);
-        view! { <ul><li><a href=href>{TicketAct::Associate.label()}</a></li></ul> }
-    });
-    let hint = may_end.then(|| view! { <p>{w.disassociate_hint}</p> });
-    (may_associate || may_end).then(|| {
-        view! {
-            <button type="button" popovertarget="advanced">{w.advanced}<Icon name="chevron"/></button>
-            <div class="menu" id="advanced" popover>{associate}{hint}</div>
-        }
-        .into_any()
-    })
 }
 
 /// The page of [View Associated Tickets].

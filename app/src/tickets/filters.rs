@@ -18,6 +18,7 @@ pub fn query_of(map: &Query) -> TicketQuery {
         to: text("to"),
         applicant: text("applicant"),
         no: text("no"),
+        tag: text("tag"),
         q: text("q"),
         group: text("group"),
         after: text("after"),
@@ -27,8 +28,9 @@ pub fn query_of(map: &Query) -> TicketQuery {
 
 /// The address of filters, without the page: empty, or ending in `&`.
 pub fn query_text(query: &TicketQuery) -> String {
-    let TicketQuery { status, from, to, applicant, no, q, group, after: _, before: _ } = query;
-    let named = [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("q", q), ("group", group)];
+    let TicketQuery { status, from, to, applicant, no, tag, q, group, after: _, before: _ } = query;
+    let named =
+        [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("tag", tag), ("q", q), ("group", group)];
     let status = status.iter().map(|slug| ("status", slug));
     joined(status.chain(named).map(|(name, value)| (name, value.as_str())))
 }
@@ -46,6 +48,9 @@ pub fn Filters(
     /// Keys and names of the user groups to choose from.
     #[prop(optional)]
     groups: Vec<(String, String)>,
+    /// And of the reader's tags.
+    #[prop(optional)]
+    tags: Vec<(String, String)>,
     problems: Vec<Wrong>,
 ) -> impl IntoView {
     let w = &words().list;
@@ -61,9 +66,10 @@ pub fn Filters(
                     {field(("from", w.from), &query.from, Some(w.date_hint), problem("from"))}
                     {field(("to", w.to), &query.to, Some(w.date_hint), problem("to"))}
                 </fieldset>
-                <GroupField groups chosen=query.group.clone()/>
+                {known(("group", w.group), groups, w.any_group, &query.group, problem("group"))}
                 {field(("applicant", w.applicant), &query.applicant, None, problem("applicant"))}
                 {field(("no", w.no), &query.no, None, problem("no"))}
+                {known(("tag", w.tag), tags, w.any_tag, &query.tag, problem("tag"))}
                 {field(("q", w.description), &query.q, None, problem("q"))}
                 {boxes(("status", w.status), states, &query.status)}
                 <div class="actions">
@@ -75,14 +81,19 @@ pub fn Filters(
     }
 }
 
-/// The filter by user group, where there are some; where they are not known, what was chosen stays.
-#[component]
-fn GroupField(groups: Vec<(String, String)>, chosen: String) -> impl IntoView {
-    if groups.is_empty() {
-        return (!chosen.is_empty()).then(|| view! { <input type="hidden" name="group" value=chosen/> }).into_any();
+/// A choice of what is known, where there is something; where it is not known, what was chosen stays unless it was wrong.
+fn known(
+    (name, label): (&'static str, &'static str),
+    options: Vec<(String, String)>,
+    none: &'static str,
+    chosen: &str,
+    problem: Option<String>,
+) -> AnyView {
+    if options.is_empty() && problem.is_none() {
+        let chosen = (!chosen.is_empty()).then(|| chosen.to_owned());
+        return chosen.map(|chosen| view! { <input type="hidden" name=name value=chosen/> }).into_any();
     }
-    let w = &words().list;
-    choice(("group", w.group), groups, w.any_group, &chosen, None)
+    choice((name, label), options, none, chosen, problem)
 }
 
 /// What was typed and not asked for stays in a field of its own accord; [Reset] lets it go.

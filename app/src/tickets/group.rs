@@ -39,11 +39,11 @@ pub fn GroupPage() -> impl IntoView {
 
 #[component]
 fn Theirs(list: GroupTicketList, query: TicketQuery) -> impl IntoView {
-    let GroupTicketList { page, counts, groups } = list;
+    let GroupTicketList { page, counts, groups, tags } = list;
     let groups = groups.into_iter().map(|(key, name)| (key.0.to_string(), name)).collect();
     let w = &words().list;
     view! {
-        <Listed path=PATH page counts query groups>
+        <Listed path=PATH page counts query groups tags>
             <Empty title=w.group_empty text=w.group_empty_next/>
         </Listed>
     }

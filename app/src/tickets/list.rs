@@ -12,6 +12,7 @@ use crate::tickets::filters::{Filters, place_text, query_of, query_text};
 use crate::tickets::table::TicketTable;
 use crate::wire::Wire;
 use domain::page::Page;
+use domain::tags::Tag;
 use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketRow, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
@@ -76,11 +77,11 @@ pub fn Unreadable(path: &'static str, query: TicketQuery, failed: Failed) -> imp
 
 #[component]
 fn Mine(list: TicketList, query: TicketQuery) -> impl IntoView {
-    let TicketList { page, counts, may_submit } = list;
+    let TicketList { page, counts, tags, may_submit } = list;
     let w = &words().list;
     let next = if may_submit { w.empty_next } else { w.empty_waits };
     view! {
-        <Listed path=PATH page counts query>
+        <Listed path=PATH page counts query tags>
             <Empty title=w.empty text=next>
                 {may_submit.then(|| view! { <a class="button primary" href="/tickets/new">{words().frame.create}</a> })}
             </Empty>
@@ -96,11 +97,13 @@ pub fn Listed(
     counts: Vec<(TicketStatus, i64)>,
     query: TicketQuery,
     #[prop(optional)] groups: Vec<(String, String)>,
+    tags: Vec<Tag>,
     children: Children,
 ) -> impl IntoView {
     let (newer, older) = cursors(&page);
     let pages = format!("{path}?{}", query_text(&query));
     let here = format!("{pages}{}", place_text(&query));
+    let tags = tags.into_iter().map(|tag| (tag.id.0.to_string(), tag.name)).collect();
     let rows = if page.rows.is_empty() {
         match (older.is_some() || newer.is_some(), query.is_filtered()) {
             (true, _) => view! { <p class="notice">{words().list.nothing_here}</p> }.into_any(),
@@ -115,7 +118,7 @@ pub fn Listed(
     };
     view! {
         <StatusTabs path counts query=query.clone()/>
-        <Filters path query groups problems=Vec::new()/>
+        <Filters path query groups tags problems=Vec::new()/>
         <RowForms back=here/>
         {rows}
         <Pager path=pages newer older/>

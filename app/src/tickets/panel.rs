@@ -1,4 +1,4 @@
-//! The side panel of a ticket: details, resource information, contact options, authorizations, associated
+//! The side panel of a ticket: details, resource information, contact options, tags, authorizations, associated
 //! tickets, operation log.
 
 use crate::authorizations::TicketAuthorizations;
@@ -6,6 +6,7 @@ use crate::kit::fact::pair;
 use crate::kit::when::Time;
 use crate::tickets::associations::Associated;
 use crate::tickets::contact::ContactList;
+use crate::tickets::tags::Tags;
 use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::tickets::{LogEntry, Reminders, TicketDetails};
@@ -26,10 +27,13 @@ pub fn Panel(
     let log = ticket.log.clone();
     let (no, authorizations) = (ticket.no.clone(), ticket.authorizations.clone());
     let may_request = ticket.may.contains(&TicketAct::Request);
+    let tags =
+        ticket.may.contains(&TicketAct::Tag).then(|| view! { <Tags no=ticket.no.clone() tags=ticket.tags.clone()/> });
     view! {
         <aside class="panel" aria-label=w.about>
             {hands}
             <Details ticket=ticket.clone()/>
+            {tags}
             <TicketAuthorizations no side authorizations may_request/>
             <Associated ticket base/>
             <Log entries=log/>

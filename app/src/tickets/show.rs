@@ -8,10 +8,12 @@ use crate::kit::form::{RefusedBefore, ServerFn};
 use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
 use crate::tickets::actions::{Actions, Done, Resolved, not_shown};
-use crate::tickets::associations::{AssociateNew, advanced_settings};
+use crate::tickets::advanced::advanced_settings;
+use crate::tickets::associations::AssociateNew;
 use crate::tickets::conversation::{Conversation, ReplyBox};
 use crate::tickets::panel::Panel;
 use crate::tickets::rating::{RateTicket, Rated};
+use crate::tickets::tags::tag_dialog;
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::actor::Side;
@@ -72,6 +74,7 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
     let list = if ticket.is_of_group { "/group/tickets" } else { "/tickets" };
     let advanced = advanced_settings(&ticket);
     let associate = ticket.found.clone().map(|found| view! { <AssociateNew no=no.clone() found/> });
+    let tags = tag_dialog(&ticket);
     let refused = view! { <RefusedBefore calls=not_shown(&may)/> };
     view! {
         <Head ticket=ticket.clone()><Actions no may list advanced/></Head>
@@ -82,6 +85,7 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
             <Panel ticket base="/tickets/" side=Side::Customer/>
         </div>
         {associate}
+        {tags}
     }
 }
 

@@ -4,6 +4,7 @@ use crate::kit::fact::badge;
 use crate::kit::when::time;
 use crate::tickets::actions::row_actions;
 use crate::tickets::panel::Reminded;
+use crate::tickets::tags::labels;
 use domain::desk::DeskView;
 use domain::tickets::TicketRow;
 use domain::words::words;
@@ -33,6 +34,7 @@ pub fn TicketTable(
                     {shows_status(desk).then(|| head("state", w.status))}
                     {head("applicant", w.applicant)}
                     {shows_engineer(desk).then(|| head("engineer", words().desk.engineer))}
+                    {desk.is_none().then(|| head("tags", words().tags.title))}
                     {head("created", w.created)}
                     {desk.is_none().then(|| head("operation", words().log.operation))}
                 </tr>
@@ -74,6 +76,7 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
     let engineer = shows_engineer(desk).then(|| {
         view! { <td role="cell" class="engineer" data-label=words().desk.engineer>{row.engineer.unwrap_or_default()}</td> }
     });
+    let tags = desk.is_none().then(|| view! { <td role="cell" class="tags">{labels(row.tags)}</td> });
     view! {
         <tr role="row">
             <td role="cell" class="no">{row.no.to_string()}</td>
@@ -82,6 +85,7 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
             {status}
             <td role="cell" class="applicant" data-label=w.applicant>{row.applicant}{account}</td>
             {engineer}
+            {tags}
             <td role="cell" class="created" data-label=w.created>{time(row.created)}</td>
             {operation}
         </tr>

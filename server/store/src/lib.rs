@@ -53,6 +53,8 @@ mod session;
 mod store;
 #[expect(clippy::disallowed_methods, reason = "people, sessions and files without a ticket")]
 mod system;
+#[expect(clippy::disallowed_methods, reason = "one's own tags, no tickets")]
+mod tags;
 mod text;
 mod tickets;
 #[expect(clippy::disallowed_methods, reason = "traces and the accounts that they are of, no tickets")]

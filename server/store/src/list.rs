@@ -4,8 +4,10 @@
 //! answers (words of the description) is looked for in a bounded number of rows; such a page may be short.
 
 mod source;
+mod tagged;
 
 pub(crate) use source::{Order, Source, Stream, conditions};
+pub(crate) use tagged::Whose;
 
 use crate::acting::Acting;
 use crate::error::Result;
@@ -54,7 +56,7 @@ impl Listed {
 
 /// What to list.
 pub(crate) struct Wanted<'a> {
-    pub(crate) source: Source,
+    pub(crate) source: Source<'a>,
     pub(crate) order: Order,
     /// Beside the states, which the streams have.
     pub(crate) filter: &'a TicketFilter,
@@ -91,8 +93,9 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     let is_backward = matches!(wanted.filter.place, Place::Before(_));
     let limit = if wanted.filter.q.is_empty() { PAGE + 1 } else { EXAMINED };
     let rows = rows(acting, wanted, limit).await?;
-    let is_cut = rows.len() == limit;
-    let last_seen = rows.last().map(cursor);
+    let (is_full, edge) = (rows.len() == limit, wanted.edge());
+    let is_cut = is_full || edge.is_some();
+    let last_seen = edge.filter(|_| !is_full).or_else(|| rows.last().map(cursor));
     let mut found: Vec<Row> =
         rows.into_iter().filter(|row| row.answers_to(&wanted.filter.q) && wanted.side.holds(row)).collect();
     let has_more = found.len() > PAGE || is_cut;
@@ -154,6 +157,7 @@ impl Row {
             applicant: self.applicant,
             account: is_desk.then_some(self.account),
             engineer: self.engineer.filter(|_| is_desk),
+            tags: Vec::new(),
             created: acting.when(self.created_at),
             is_unread: self.heard_at.is_some_and(|heard| self.read_at.is_none_or(|read| read < heard)),
         }

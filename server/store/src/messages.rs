@@ -102,6 +102,7 @@ fn logged(act: TicketAct) -> LoggedAct {
         | TicketAct::Associate
         | TicketAct::Disassociate
         | TicketAct::ChangeContact
+        | TicketAct::Tag
         | TicketAct::Take
         | TicketAct::Assign
         | TicketAct::Forward

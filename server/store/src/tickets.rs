@@ -10,7 +10,7 @@ mod submit;
 
 use crate::acting::Acting;
 use crate::error::Result;
-use crate::list::{self, Listed, Order, Source, Stream, Wanted};
+use crate::list::{self, Listed, Order, Source, Stream, Wanted, Whose};
 use crate::visible::{self, Scope};
 use crate::{agreements, counts};
 use domain::act::ConsoleAct;
@@ -38,10 +38,14 @@ impl Acting {
         let scope = visible::mine(&self.who);
         let scopes = self.narrowed(scope, &filter).await?;
         let source = Source::Streams(Stream::each(&scopes, &filter.status));
-        let wanted = Wanted { source, order: Order::NewestFirst, filter: &filter, side: Listed::Own };
-        let page = list::page(self, &wanted).await?;
+        let mut wanted = Wanted { source, order: Order::NewestFirst, filter: &filter, side: Listed::Own };
+        if let Some(tag) = filter.tag {
+            wanted.source = self.tagged(tag, Whose::Scopes(scopes), &wanted).await?;
+        }
+        let mut page = list::page(self, &wanted).await?;
         let counts = counts::by_status(self, scope).await?;
-        Ok(TicketList { page, counts, may_submit: self.may_submit() })
+        let tags = self.tag_rows(&mut page).await?;
+        Ok(TicketList { page, counts, tags, may_submit: self.may_submit() })
     }
 
     /// A scope narrowed to applicants of a name: a seek for each of them.

@@ -117,7 +117,7 @@ impl Mates<'_> {
 }
 
 /// Puts a value behind those that are there, and says its place.
-fn place(value: Value, values: &mut Vec<Value>) -> String {
+pub(crate) fn place(value: Value, values: &mut Vec<Value>) -> String {
     values.push(value);
     format!("${}", values.len())
 }

@@ -5,6 +5,8 @@ use crate::installation::Installation;
 use domain::act::TicketAct;
 use domain::agencies::AgencyForm;
 use domain::associations::AssociateForm;
+use domain::id::TagId;
+use domain::tags::TagForm;
 use domain::tickets::{AnswerForm, TicketForm, TicketNo};
 use store::{Acting, Peer};
 
@@ -45,6 +47,19 @@ pub fn associate(no: &TicketNo, other: &TicketNo) -> Form {
 }
 
 impl Installation {
+    /// A tag of somebody, on a ticket; made where it is missing.
+    pub async fn tag(&self, user: &str, no: &TicketNo, name: &str) -> TagId {
+        let who = self.acting(user).await;
+        let known =
+            async || who.my_ticket(no.as_str(), None).await.unwrap().tags.into_iter().find(|tag| tag.name == name);
+        if let Some(tag) = known().await {
+            return tag.id;
+        }
+        let (create, name, color) = ("on".to_owned(), name.to_owned(), "blue".to_owned());
+        who.add_tag(&TagForm { no: no.to_string(), create, name, color, ..TagForm::default() }).await.unwrap();
+        known().await.unwrap().id
+    }
+
     /// The verbs of somebody, past the wire.
     pub async fn acting(&self, user: &str) -> Acting {
         let who = self.store.as_system().user(account(user), user).await.unwrap();

@@ -7,6 +7,7 @@ mod authorizations;
 mod bodies;
 mod people;
 mod rows;
+mod tags;
 
 use crate::browser::{Answer, Browser, Form};
 use crate::cast::ticket_form;
@@ -54,6 +55,7 @@ async fn everyone_gets_what_the_table_says(it: &Installation) {
         for person in PEOPLE {
             let answer = scene.ask(&row, person).await;
             write!(table, "{:<15}", cell(&answer)).unwrap();
+            assert!(person == "user-b" || !answer.body().contains(tags::TAG), "{} tells {person}", row.name());
             if tells_secrets(&row, &answer) {
                 revealed.insert(person);
             }
@@ -95,7 +97,7 @@ async fn nothing_unprotected_is_unexplained(it: &Installation) {
 async fn strangers_read_nothing_of_acme(it: &Installation) {
     let scene = Scene::new(it).await;
     let content = String::from_utf8_lossy(CONTENT);
-    let secrets: Vec<&str> = [TEXT, ANSWER, FILE, &content].into_iter().chain(USERS).collect();
+    let secrets: Vec<&str> = [TEXT, ANSWER, FILE, tags::TAG, &content].into_iter().chain(USERS).collect();
     for row in rows(it) {
         for person in [SIGNED_OUT, "user-y"] {
             let body = scene.ask(&row, person).await.body();
@@ -106,7 +108,7 @@ async fn strangers_read_nothing_of_acme(it: &Installation) {
     }
     // The same words are there for those whom they concern: the search above looks for the right thing.
     let details = scene.ask(&Row::get("/tickets/{no}"), "user-b").await.body();
-    for secret in [TEXT, ANSWER, FILE, "user-b"] {
+    for secret in [TEXT, ANSWER, FILE, tags::TAG, "user-b"] {
         assert!(details.contains(secret), "the applicant does not read {secret:?}");
     }
 }
@@ -182,6 +184,7 @@ impl<'a> Scene<'a> {
                 Some(body) => Some(body),
                 None => authorizations::body_of(self.it, function, &no).await,
             };
+            let body = body.or(tags::body_of(self.it, function, &no).await);
             return match body.unwrap_or_else(|| body_of(function, &no, &self.other)) {
                 Sent::Form(form) => browser.call(&self.agencies.named_in(form, function, person)).await,
                 Sent::Json(json) => browser.ask(function, &json).await,
@@ -243,6 +246,9 @@ impl<'a> Scene<'a> {
     async fn filled(&self, path: &str) -> String {
         if path == "/welcome" {
             return format!("{path}?token={}", self.people.link().await);
+        }
+        if path.starts_with("/tags") {
+            return path.replace("{id}", &self.it.tag("user-b", &self.no, tags::TAG).await.0.to_string());
         }
         let (user, group) = (self.people.user().await, self.people.group().await);
         let fill = |part: &str| match part {

@@ -52,6 +52,9 @@ pub enum Why {
     HasItAlready,
     AssociatedAlready,
     TooManyAssociated { max: usize },
+    TooManyTags { max: usize },
+    TooManyOnTicket { max: usize },
+    TagThere,
     OwnAccount,
     TooManyAgencies { max: usize },
     DayPast,
@@ -108,6 +111,9 @@ impl Why {
             Self::HasItAlready => w.has_it_already.to_owned(),
             Self::AssociatedAlready => w.associated_already.to_owned(),
             Self::TooManyAssociated { max } => (w.too_many_associated)(*max),
+            Self::TooManyTags { max } => (w.too_many_tags)(*max),
+            Self::TooManyOnTicket { max } => (w.too_many_on_ticket)(*max),
+            Self::TagThere => w.tag_there.to_owned(),
             Self::TooManyAgencies { max } => (w.too_many_agencies)(*max),
             Self::OwnAccount => w.own_account.to_owned(),
             Self::DayPast => w.day_past.to_owned(),
@@ -172,7 +178,8 @@ impl Need {
             | TicketAct::Delete
             | TicketAct::Rate
             | TicketAct::Disassociate
-            | TicketAct::ChangeContact => Self::Customer,
+            | TicketAct::ChangeContact
+            | TicketAct::Tag => Self::Customer,
             TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,

@@ -1,7 +1,7 @@
 //! Filters of ticket lists. They live in the address: as typed in [`TicketQuery`], checked in [`TicketFilter`].
 
 use super::{TicketNo, TicketStatus};
-use crate::id::GroupId;
+use crate::id::{GroupId, TagId};
 use crate::page::Place;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,8 @@ pub struct TicketQuery {
     pub applicant: String,
     /// "Ticket No.".
     pub no: String,
+    /// Key of one's own tag.
+    pub tag: String,
     /// Part of the problem description.
     pub q: String,
     /// Key of a user group, in Tickets of My Group.
@@ -42,6 +44,8 @@ pub struct TicketFilter {
     pub applicant: Option<String>,
     /// This number.
     pub no: Option<TicketNo>,
+    /// With this tag.
+    pub tag: Option<TagId>,
     /// Words that the description contains, in lower case.
     pub q: Vec<String>,
     /// Applicants of this user group.
@@ -53,9 +57,9 @@ pub struct TicketFilter {
 impl TicketQuery {
     /// Whether anything is asked for beside a page.
     pub fn is_filtered(&self) -> bool {
-        let Self { status, from, to, applicant, no, q, group, after: _, before: _ } = self;
+        let Self { status, from, to, applicant, no, tag, q, group, after: _, before: _ } = self;
         let is_empty = |text: &String| text.trim().is_empty();
-        !status.iter().all(is_empty) || ![from, to, applicant, no, q, group].into_iter().all(is_empty)
+        !status.iter().all(is_empty) || ![from, to, applicant, no, tag, q, group].into_iter().all(is_empty)
     }
 }
 
@@ -64,7 +68,7 @@ mod parse {
     use super::{TicketFilter, TicketNo, TicketQuery, TicketStatus};
     use crate::check::{Check, optional_line};
     use crate::fault::{Fault, Why};
-    use crate::id::GroupId;
+    use crate::id::{GroupId, TagId};
     use crate::moment::Zone;
     use crate::page::Place;
     use std::collections::BTreeSet;
@@ -99,7 +103,8 @@ mod parse {
             }
             let words = check.field("q", optional_line(&self.q, 200)).unwrap_or_default();
             filter.q = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
-            filter.group = check.field("group", group(&self.group)).flatten();
+            filter.tag = check.field("tag", key(&self.tag)).flatten().map(TagId);
+            filter.group = check.field("group", key(&self.group)).flatten().map(GroupId);
             check.done()?;
             Ok(filter)
         }
@@ -109,11 +114,11 @@ mod parse {
         }
     }
 
-    /// Whether the reader is in it, the store knows.
-    fn group(raw: &str) -> Result<Option<GroupId>, Why> {
+    /// Whether it is the reader's, the store knows.
+    fn key(raw: &str) -> Result<Option<i64>, Why> {
         match raw.trim() {
             "" => Ok(None),
-            key => key.parse().map(|key| Some(GroupId(key))).map_err(|_| Why::NotInList),
+            key => key.parse().map(Some).map_err(|_| Why::NotInList),
         }
     }
 

@@ -107,7 +107,7 @@ impl TicketStatus {
         use TicketAct as Act;
         match act {
             // What has ended can still be of use to another ticket.
-            Act::View | Act::ViewStub | Act::Associate | Act::Disassociate => true,
+            Act::View | Act::ViewStub | Act::Associate | Act::Disassociate | Act::Tag => true,
             // "A customer's reply … allowed in Suspended too": until the process ends. An engineer's hands change until then.
             Act::Reply | Act::Assign | Act::ChangeContact => !self.is_final(),
             Act::Remind | Act::Reject => matches!(self, Self::Submitted | Self::Processing),
@@ -135,6 +135,7 @@ impl TicketStatus {
             | Act::Associate
             | Act::Disassociate
             | Act::ChangeContact
+            | Act::Tag
             | Act::Answer
             | Act::Request
             | Act::Forward => self,

@@ -10,6 +10,7 @@ use crate::contact::ContactShown;
 use crate::id::{GroupId, MessageId};
 use crate::moment::When;
 use crate::page::Page;
+use crate::tags::Tag;
 use serde::{Deserialize, Serialize};
 
 /// A row of a list.
@@ -29,6 +30,8 @@ pub struct TicketRow {
     pub account: Option<String>,
     /// Who has it, at the desk.
     pub engineer: Option<String>,
+    /// The reader's own tags on it, by name.
+    pub tags: Vec<Tag>,
     /// "Created".
     pub created: When,
     /// The other side has written since the reader last looked.
@@ -55,6 +58,8 @@ pub struct TicketList {
     pub page: Page<TicketRow>,
     /// Tickets by status, whatever the filters; states without a ticket are left out.
     pub counts: Vec<(TicketStatus, i64)>,
+    /// The reader's own tags, by name.
+    pub tags: Vec<Tag>,
     /// Whether [Create Service Ticket] is open to the reader.
     pub may_submit: bool,
 }
@@ -68,6 +73,8 @@ pub struct GroupTicketList {
     pub counts: Vec<(TicketStatus, i64)>,
     /// The reader's user groups that have Ticket Group Operator, by name.
     pub groups: Vec<(GroupId, String)>,
+    /// The reader's own tags, by name.
+    pub tags: Vec<Tag>,
 }
 
 /// A message of the conversation.
@@ -145,6 +152,10 @@ pub struct TicketDetails {
     pub associated: Vec<AssociatedTicket>,
     /// Tickets that could be associated, where the reader looks for some.
     pub found: Option<Vec<AssociatedTicket>>,
+    /// The reader's own tags on it, by name.
+    pub tags: Vec<Tag>,
+    /// All of the reader's own tags, by name, where the reader may put them on it.
+    pub own_tags: Vec<Tag>,
     /// Authorizations that its customer was asked for, the newest first.
     pub authorizations: Vec<TicketAuthorization>,
     /// Whether it is another user's, in a group of the reader's: Tickets of My Group holds it.

@@ -9,5 +9,6 @@ pub mod iam;
 pub mod login_tests;
 pub mod people;
 pub mod refusals;
+pub mod tags;
 pub mod tickets;
 pub mod traces;

@@ -29,6 +29,7 @@ fn buttons_that_may_stand_on_one_page_differ() {
         TicketAct::Rate,
         TicketAct::Associate,
         TicketAct::Disassociate,
+        TicketAct::Tag,
     ];
     let mut desk = TicketAct::ANSWERS.to_vec();
     desk.extend([TicketAct::Take, TicketAct::Assign, TicketAct::Forward, TicketAct::Request]);

@@ -125,6 +125,9 @@ fn whys() -> Vec<Why> {
         Why::HasItAlready,
         Why::AssociatedAlready,
         Why::TooManyAssociated { max: 50 },
+        Why::TooManyTags { max: 30 },
+        Why::TooManyOnTicket { max: 5 },
+        Why::TagThere,
         Why::OwnAccount,
         Why::TooManyAgencies { max: 50 },
         Why::DayPast,
@@ -142,6 +145,7 @@ fn whys() -> Vec<Why> {
     ];
     for why in &all {
         match why {
+            Why::TooManyTags { .. } | Why::TooManyOnTicket { .. } | Why::TagThere => {}
             Why::Missing | Why::NotChosen | Why::NotInList | Why::TooShort { .. } | Why::TooLong { .. } => {}
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
             Why::OutOfRange { .. }

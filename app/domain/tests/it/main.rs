@@ -31,5 +31,6 @@ mod reply;
 mod second_factor;
 mod security;
 mod status;
+mod tags;
 mod traces;
 mod zone;

@@ -2,7 +2,7 @@
 
 use crate::refused::fields;
 use domain::fault::{Fault, Why};
-use domain::id::GroupId;
+use domain::id::{GroupId, TagId};
 use domain::moment::Zone;
 use domain::page::{Cursor, Place};
 use domain::tickets::{TicketFilter, TicketQuery, TicketStatus};
@@ -71,6 +71,16 @@ fn a_group_is_named_by_its_key() {
 }
 
 #[test]
+fn a_tag_is_named_by_its_key() {
+    let of = |tag: &str| parse(&TicketQuery { tag: tag.to_owned(), ..TicketQuery::default() }, "UTC");
+    assert_eq!((of(" 12 ").unwrap().tag, of("").unwrap().tag), (Some(TagId(12)), None));
+    for tag in ["Production", "12,13", "99999999999999999999"] {
+        assert_eq!(of(tag), Err(Fault::field("tag", Why::NotInList)), "{tag}");
+    }
+    assert!(TicketQuery { tag: "12".to_owned(), ..TicketQuery::default() }.is_filtered());
+}
+
+#[test]
 fn all_that_is_wrong_is_said_at_once() {
     let query = TicketQuery {
         status: vec!["closed".to_owned(), "gone".to_owned()],
@@ -118,9 +128,9 @@ fn a_page_alone_is_no_filter() {
 
 proptest! {
     #[test]
-    fn no_query_breaks_the_parser(texts in proptest::array::uniform9("\\PC{0,30}")) {
-        let [status, from, to, applicant, no, q, group, after, before] = texts;
-        let query = TicketQuery { status: vec![status], from, to, applicant, no, q, group, after, before };
+    fn no_query_breaks_the_parser(texts in proptest::array::uniform10("\\PC{0,30}")) {
+        let [status, from, to, applicant, no, tag, q, group, after, before] = texts;
+        let query = TicketQuery { status: vec![status], from, to, applicant, no, tag, q, group, after, before };
         prop_assert!(matches!(parse(&query, "Asia/Shanghai"), Ok(_) | Err(Fault::Invalid(_))));
     }
 }

@@ -45,11 +45,12 @@ impl FormState {
         let path = use_location().pathname.get_untracked();
         let before = SHOWN.with_borrow_mut(|shown| shown.remove(call));
         let before = before.filter(|before| before.is_touched && before.path == path);
+        // A form that was taken off the page in between opens as new: what stood in it is gone.
+        let before = before.zip(typed(call));
         let is_touched = before.is_some();
-        if let Some(before) = before {
+        if let Some((before, values)) = before {
             self.uploads = before.uploads.into();
             self.uploading = before.uploading.into();
-            let values = typed(call).unwrap_or_default();
             self.returned.set_value(Some(Returned { call: call.to_owned(), values, ..Returned::default() }));
         }
         let (uploads, uploading) = (self.uploads.into(), self.uploading.into());
@@ -59,17 +60,16 @@ impl FormState {
     }
 }
 
-/// The names and values of a form as it still stands on the page.
-fn typed(call: &str) -> Result<Vec<(String, String)>, JsValue> {
-    let input = document().query_selector(&format!("form > input[name=call][value=\"{call}\"]"))?;
-    let form = input.and_then(|input| input.parent_element()).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let Some(form) = form else { return Ok(Vec::new()) };
-    let data = FormData::new_with_form(&form)?;
+/// The names and values of a form, if it still stands on the page.
+fn typed(call: &str) -> Option<Vec<(String, String)>> {
+    let input = document().query_selector(&format!("form > input[name=call][value=\"{call}\"]")).ok()??;
+    let form = input.parent_element()?.dyn_into::<HtmlFormElement>().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
     data.delete("files");
-    let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data)?;
+    let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     let pair = |pair: Result<JsValue, JsValue>| {
         let pair: js_sys::Array = pair.ok()?.dyn_into().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     };
-    Ok(js_sys::try_iter(&pairs)?.into_iter().flatten().filter_map(pair).collect())
+    Some(js_sys::try_iter(&pairs).ok()??.filter_map(pair).collect())
 }

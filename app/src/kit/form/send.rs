@@ -156,6 +156,15 @@ async fn focus(form: &HtmlFormElement, what: &str) {
     }
 }
 
+/// A field that is shown before the next task.
+pub(super) async fn focus_on(id: &'static str) {
+    pause(0).await;
+    let field = document().get_element_by_id(id);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}
+
 pub(crate) async fn pause(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);

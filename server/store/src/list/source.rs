@@ -1,10 +1,11 @@
 //! Where the rows of a page come from.
 
 use super::Wanted;
+use super::tagged::Tagged;
 use crate::text::Stored;
 use crate::visible::Scope;
 use domain::id::UserId;
-use domain::page::Place;
+use domain::page::{Cursor, Place};
 use domain::tickets::{TicketFilter, TicketStatus};
 use sea_orm::Value;
 
@@ -33,10 +34,12 @@ impl Stream {
 }
 
 /// Where the rows of a page come from.
-pub(crate) enum Source {
+pub(crate) enum Source<'a> {
     Streams(Vec<Stream>),
     /// Found already, by their keys: those of the page and one more.
     Found(Vec<i64>),
+    /// Those that have a tag.
+    Tagged(Tagged<'a>),
 }
 
 impl Wanted<'_> {
@@ -48,6 +51,14 @@ impl Wanted<'_> {
     pub(super) fn is_descending(&self) -> bool {
         let is_backward = matches!(self.filter.place, Place::Before(_));
         (self.order == Order::NewestFirst) != is_backward
+    }
+
+    /// The last row that the page examines, where there are more.
+    pub(super) fn edge(&self) -> Option<Cursor> {
+        match &self.source {
+            Source::Tagged(tagged) => tagged.edge,
+            Source::Streams(_) | Source::Found(_) => None,
+        }
     }
 
     /// The query for the next rows of these streams together: columns of their indexes.
@@ -69,6 +80,7 @@ impl Wanted<'_> {
     pub(super) fn keys(&self, limit: usize, values: &mut Vec<Value>) -> String {
         match &self.source {
             Source::Streams(streams) => self.merged(streams, "id, created_at", limit, values),
+            Source::Tagged(tagged) => tagged.keys(self, limit, values),
             Source::Found(keys) => {
                 let places: Vec<String> = keys
                     .iter()

@@ -15,6 +15,7 @@ use crate::system::System;
 use domain::associations::AssociateForm;
 use domain::authorizations::RequestForm;
 use domain::fault::Fault;
+use domain::tags::{TagColor, TagForm};
 use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketForm, TicketNo};
 use script::{Act, SCRIPT, Step};
 use sea_orm::sea_query::Query;
@@ -84,10 +85,20 @@ async fn go(acting: &Acting, step: &Step, tickets: &mut Tickets, agreement: &str
             let (kind, hosts, reason) = (kind.slug().to_owned(), vec![host.to_owned()], reason.to_owned());
             acting.request_authorization(&RequestForm { no, kind, hosts, reason, until }).await?
         }
+        Act::Tag(name, color) => tag(acting, no, name, color).await?,
         Act::Associate(other) => acting.associate(&AssociateForm { no, tickets: vec![number(other)?] }).await?,
     };
     tickets.insert(step.ticket, no);
     Ok(())
+}
+
+async fn tag(acting: &Acting, no: String, name: &str, color: TagColor) -> Result<TicketNo> {
+    let own = acting.my_ticket(&no, None).await?.own_tags;
+    let known = own.iter().find(|tag| tag.name == name).map(|tag| tag.id.0.to_string());
+    let create = if known.is_none() { "on" } else { "" }.to_owned();
+    let tags = known.into_iter().collect();
+    let (name, color) = (name.to_owned(), color.slug().to_owned());
+    acting.add_tag(&TagForm { no, tags, before: Vec::new(), create, name, color }).await
 }
 
 fn submitted(key: &str, text: &Text, agreement: &str) -> TicketForm {

@@ -9,6 +9,7 @@ mod phrases;
 mod plan;
 mod rows;
 mod story;
+mod tags;
 mod walk;
 
 use super::bulk::ROWS;
@@ -18,6 +19,7 @@ use crate::store::Store;
 use people::People;
 use plan::Plan;
 use rows::Rows;
+use tags::Tagger;
 
 /// Tickets that are written at once: whole statements.
 const BATCH: usize = 2 * ROWS;
@@ -29,7 +31,8 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
     super::cast(store).await?;
     let people = People::read(store.reader()).await?;
     let catalog = store.catalog();
-    let mut rows = Rows::new(agreements::latest(store.reader()).await?.id);
+    let tagger = Tagger::new(store, &people, seed).await?;
+    let mut rows = Rows::new(agreements::latest(store.reader()).await?.id, tagger);
     let mut plan = Plan::new(&people, &catalog, count, seed, until);
     let mut done = 0;
     while done < count {

@@ -6,7 +6,7 @@ use crate::acting::Acting;
 use crate::counts;
 use crate::entity::iam_group;
 use crate::error::Result;
-use crate::list::{self, Listed, Order, Source, Stream, Wanted, conditions};
+use crate::list::{self, Listed, Order, Source, Stream, Wanted, Whose, conditions};
 use crate::visible::{Mates, Scope};
 use domain::act::ConsoleAct;
 use domain::fault::{Fault, Why};
@@ -45,17 +45,21 @@ impl Acting {
             return Err(Fault::field("group", Why::NotInList).into());
         }
         let mates = Mates { who: &self.who, group: filter.group, named: filter.applicant.as_deref(), with: None };
-        let page = self.page_of(&mates, &filter).await?;
+        let mut page = self.page_of(&mates, &filter).await?;
         let everyone = Mates { group: None, named: None, ..mates };
         let counts = counts::of_mates(self, &everyone).await?;
-        Ok(GroupTicketList { page, counts, groups })
+        let tags = self.tag_rows(&mut page).await?;
+        Ok(GroupTicketList { page, counts, groups, tags })
     }
 
     /// A page of the tickets of these users.
     pub(crate) async fn page_of(&self, mates: &Mates<'_>, filter: &TicketFilter) -> Result<Page<TicketRow>> {
         let (source, order) = (Source::Streams(Vec::new()), Order::NewestFirst);
         let wanted = Wanted { source, order, filter, side: Listed::OfGroup(None) };
-        let wanted = if filter.q.is_empty() {
+        let wanted = if let Some(tag) = filter.tag {
+            let source = self.tagged(tag, Whose::Mates(mates), &wanted).await?;
+            Wanted { source, ..wanted }
+        } else if filter.q.is_empty() {
             let source = match self.probe(mates, &wanted).await? {
                 Some(keys) => Source::Found(keys),
                 None => Source::Streams(self.newest(mates, &wanted).await?),

@@ -7,12 +7,13 @@ use crate::acting::Acting;
 use crate::entity::{attachment, ticket, ticket_read};
 use crate::error::Result;
 use crate::permit::Permitted;
+use crate::tags::OnTickets;
 use crate::{attachments, list, messages};
 use below::Below;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::actor::{Relation, Side};
 use domain::fault::Fault;
-use domain::id::MessageId;
+use domain::id::{MessageId, TicketId};
 use domain::policy;
 use domain::tickets::{Message, TicketDetails, TicketNo};
 use names::Names;
@@ -37,8 +38,9 @@ impl Acting {
         if names.has_authorizations {
             below.authorizations = self.authorizations_of(&ticket).await?;
         }
+        let tags = self.tags_on(&[TicketId(row.id)]).await?;
         self.mark_read(row, names.read_at).await?;
-        Ok(self.details(&ticket, names, messages, earlier, below))
+        Ok(self.details(&ticket, names, tags, (messages, earlier), below))
     }
 
     /// The same at the desk, for engineers only.
@@ -65,8 +67,8 @@ impl Acting {
         &self,
         ticket: &Permitted<ticket::Model>,
         names: Names,
-        messages: Vec<Message>,
-        earlier: Option<MessageId>,
+        tags: OnTickets,
+        (messages, earlier): (Vec<Message>, Option<MessageId>),
         below: Below,
     ) -> TicketDetails {
         let row = ticket.row();
@@ -97,6 +99,8 @@ impl Acting {
             log: below.log,
             associated: below.associated,
             found: None,
+            tags: tags.of(TicketId(row.id)),
+            own_tags: tags.own,
             authorizations: below.authorizations,
             is_of_group: ticket.relation(&self.who) == Relation::GroupOperator,
             may: ticket.may(&self.who),

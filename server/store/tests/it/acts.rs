@@ -1,5 +1,5 @@
 //! Every act by everyone in every state: what the manual allows is done, all else changes nothing. Associations take two
-//! tickets and depend on no state: `associations.rs`.
+//! tickets and depend on no state: `associations.rs`; tags neither: `tags.rs`.
 
 use crate::cast::{perform, refused};
 use crate::installation::Installation;
@@ -28,8 +28,8 @@ const OF_CUSTOMER: [Act; 9] = [
     Act::Rate,
     Act::ChangeContact,
 ];
-/// Reading, and what takes two tickets.
-const OTHERS: [Act; 4] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate];
+/// Reading, what takes two tickets, and tags, of which no record tells.
+const OTHERS: [Act; 5] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate, Act::Tag];
 const OF_ENGINEER: [Act; 6] = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Suspend, Act::Resume, Act::Request];
 
 /// Something tried, with what was before and what is after.
@@ -99,7 +99,7 @@ fn fault(error: Error) -> Fault {
 fn logged(act: Act, status: Status) -> LoggedAct {
     match act {
         Act::Reply if status == Status::PendingFeedback => LoggedAct::AnswerFeedback,
-        Act::View | Act::ViewStub | Act::Reply => LoggedAct::Reply,
+        Act::View | Act::ViewStub | Act::Tag | Act::Reply => LoggedAct::Reply,
         Act::Remind => LoggedAct::Remind,
         Act::Cancel => LoggedAct::Cancel,
         Act::Close => LoggedAct::Close,

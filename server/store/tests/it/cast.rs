@@ -7,7 +7,8 @@ use domain::associations::{AssociateForm, DisassociateForm};
 use domain::authorizations::{AuthorizationKind, RequestForm};
 use domain::contact::ChangeContactForm;
 use domain::fault::Fault;
-use domain::id::AttachmentId;
+use domain::id::{AttachmentId, TagId};
+use domain::tags::TagForm;
 use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo};
 use store::{Acting, Error, Peer};
 
@@ -120,6 +121,7 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         TicketAct::Associate => who.associate(&associate(no, &[&neighbor(no)])).await,
         TicketAct::Disassociate => who.disassociate(&disassociate(no, &neighbor(no))).await,
         TicketAct::ChangeContact => who.change_contact(&contact(no)).await,
+        TicketAct::Tag => tag(who, no, "Urgent").await,
         TicketAct::Take => who.take(no.as_str()).await,
         TicketAct::Assign => who.assign(&hand(no, "engineer-2", "")).await,
         TicketAct::Forward => who.forward(&hand(no, "engineer-2", "Knows networks")).await,
@@ -131,6 +133,27 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         | TicketAct::Suspend
         | TicketAct::Resume => who.answer(&answer_with(act, no, "hello")).await,
     }
+}
+
+/// Puts a tag on a ticket, which is made where it is missing.
+pub async fn tag(who: &Acting, no: &TicketNo, name: &str) -> store::Result<TicketNo> {
+    let own = details(who, no).await.map(|details| details.own_tags).unwrap_or_default();
+    match own.iter().find(|tag| tag.name == name) {
+        Some(tag) => who.add_tag(&ticked(no, &[tag.id])).await,
+        None => who.add_tag(&created(no, name)).await,
+    }
+}
+
+/// The dialog "Add Tag" with these ticked and nothing else.
+pub fn ticked(no: &TicketNo, tags: &[TagId]) -> TagForm {
+    let tags = tags.iter().map(|tag| tag.0.to_string()).collect();
+    TagForm { no: no.to_string(), tags, ..TagForm::default() }
+}
+
+/// The dialog "Add Tag" with a new one.
+pub fn created(no: &TicketNo, name: &str) -> TagForm {
+    let (create, name, color) = ("on".to_owned(), name.to_owned(), "teal".to_owned());
+    TagForm { no: no.to_string(), create, name, color, ..TagForm::default() }
 }
 
 /// A request for confidential information about a ticket.

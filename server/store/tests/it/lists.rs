@@ -35,7 +35,18 @@ async fn seeded(it: &Installation, count: u64) -> Vec<Scanned> {
     // Ties within a day, which keeps numbers as they are.
     it.execute(&format!("UPDATE ticket SET created_at = created_at / {DAY} * {DAY} WHERE id % 3 <> 0")).await;
     it.hide("id % 9 = 0").await;
+    tag_all(it).await;
     it.scan().await
+}
+
+/// Everyone's tags stand on tickets of everyone, also on those that they may not see.
+pub async fn tag_all(it: &Installation) {
+    it.execute("DELETE FROM ticket_tag").await;
+    it.execute(
+        "INSERT INTO ticket_tag (user_id, ticket_id, tag_id, created_at) SELECT g.user_id, t.id, g.id, t.created_at \
+         FROM tag g JOIN ticket t ON (t.id + g.id) % 5 < 2",
+    )
+    .await;
 }
 
 /// The rows of all pages, walked from the first to the last and back again.
@@ -67,7 +78,9 @@ async fn pages_with_any_filters_are_those_of_a_scan(it: &Installation) {
     let mut rows = 0;
     for (account, name) in [("acme", "admin-a"), ("acme", "user-b"), ("globex", "admin-x"), ("initech", "user-i")] {
         let who = it.acting(name).await;
-        for query in queries(&tickets) {
+        let tags = who.my_tickets(&TicketQuery::default()).await.unwrap().tags;
+        assert_eq!(tags.len(), 4);
+        for query in queries(&tickets, &tags) {
             let found = mine(&who, &query).await;
             assert_eq!(found, expected(&tickets, name, account, &query), "{name} {query:?}");
             rows += found.len();

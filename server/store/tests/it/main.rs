@@ -43,6 +43,7 @@ mod sign_in;
 mod start;
 mod submit;
 mod sweep;
+mod tags;
 mod tickets;
 mod traces;
 mod visible_agrees_with_policy;

@@ -2,7 +2,7 @@
 
 use crate::cast::NOON;
 use crate::installation::Installation;
-use domain::id::TicketId;
+use domain::id::{TagId, TicketId};
 use domain::tickets::{TicketNo, TicketStatus};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
@@ -20,6 +20,8 @@ pub struct Scanned {
     pub engineer_at: Option<i64>,
     pub summary: String,
     pub description: String,
+    /// Keys of tags, whoever has them, joined by commas.
+    pub tags: String,
 }
 
 impl Scanned {
@@ -29,6 +31,10 @@ impl Scanned {
 
     pub fn status(&self) -> TicketStatus {
         TicketStatus::ALL.into_iter().find(|status| status.code() == self.status).unwrap()
+    }
+
+    pub fn has(&self, tag: TagId) -> bool {
+        self.tags.split(',').any(|key| key == tag.0.to_string())
     }
 }
 
@@ -64,7 +70,9 @@ impl Installation {
     /// Everything, in order of key.
     pub async fn scan(&self) -> Vec<Scanned> {
         let sql = "SELECT t.id, a.name AS account, u.name AS applicant, e.name AS engineer, p.acronym AS product, t.status, \
-                   t.is_hidden, t.created_at, t.engineer_at, t.summary, t.description FROM ticket t \
+                   t.is_hidden, t.created_at, t.engineer_at, t.summary, t.description, \
+                   COALESCE((SELECT string_agg(CAST(x.tag_id AS TEXT), ',') FROM ticket_tag x WHERE x.ticket_id = t.id), '') \
+                   AS tags FROM ticket t \
                    JOIN account a ON a.id = t.account_id JOIN iam_user u ON u.id = t.applicant_id \
                    JOIN product p ON p.id = t.product_id LEFT JOIN iam_user e ON e.id = t.engineer_id ORDER BY t.id";
         Scanned::find_by_statement(self.statement(sql)).all(&self.db).await.unwrap()

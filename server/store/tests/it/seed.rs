@@ -18,6 +18,7 @@ on_both_engines![
     two_percent_are_open_and_among_the_newest,
     keys_rise_in_order_of_creation_within_the_year,
     the_counts_equal_a_scan_and_everything_is_recorded,
+    a_fifth_of_the_tickets_has_tags_of_its_applicant,
     what_has_ended_is_read,
     the_same_seed_and_end_make_the_same_tickets,
     seeding_twice_adds_twice_and_submitting_goes_on,
@@ -74,6 +75,20 @@ async fn the_counts_equal_a_scan_and_everything_is_recorded(it: &Installation) {
     assert_eq!(it.number("SELECT CAST(SUM(version) AS BIGINT) FROM ticket").await, it.count("ticket_log").await);
 }
 
+async fn a_fifth_of_the_tickets_has_tags_of_its_applicant(it: &Installation) {
+    seed(it, 1000).await;
+    assert_eq!(it.count("tag").await, 44, "four of each customer of the cast");
+    let tagged = it.number("SELECT COUNT(DISTINCT ticket_id) FROM ticket_tag").await;
+    assert!((150..=250).contains(&tagged), "{tagged}");
+    let twice = it.count("ticket_tag").await - tagged;
+    assert!((20..=80).contains(&twice), "{twice}");
+    let strange = "ticket_tag x JOIN ticket t ON t.id = x.ticket_id JOIN tag g ON g.id = x.tag_id \
+                   WHERE x.user_id <> t.applicant_id OR x.user_id <> g.user_id OR x.created_at <> t.created_at";
+    assert_eq!(it.count(strange).await, 0);
+    seed(it, 10).await;
+    assert_eq!(it.count("tag").await, 44);
+}
+
 async fn what_has_ended_is_read(it: &Installation) {
     seed(it, 1000).await;
     let unread = async |name: &str| {
@@ -107,7 +122,9 @@ async fn digest(it: &Installation) -> Vec<String> {
                   FROM rating ORDER BY ticket_id";
     let read = "SELECT CAST(user_id AS TEXT) || '|' || CAST(ticket_id AS TEXT) || '|' || CAST(at AS TEXT) FROM ticket_read \
                 ORDER BY user_id, ticket_id";
-    for sql in [ticket, message, log, rating, read] {
+    let tagged = "SELECT u.name || '|' || CAST(x.ticket_id AS TEXT) || '|' || g.name FROM ticket_tag x JOIN tag g ON g.id = x.tag_id \
+                  JOIN iam_user u ON u.id = x.user_id ORDER BY x.ticket_id, g.name";
+    for sql in [ticket, message, log, rating, read, tagged] {
         all.extend(it.texts(sql).await);
     }
     all

@@ -31,24 +31,25 @@ async fn what_one_may_do_depends_on_who_one_is_and_where_it_stands(it: &Installa
     let may = async |name: &str| details(&it.acting(name).await, &no).await.unwrap().may;
     for name in ["user-b", "user-c", "admin-a"] {
         let own =
-            [Act::View, Act::ViewStub, Act::Reply, Act::Remind, Act::Cancel, Act::Disassociate, Act::ChangeContact];
+            [Act::View, Act::ViewStub, Act::Reply, Act::Remind, Act::Cancel, Act::Disassociate, Act::ChangeContact, Act::Tag];
         let expected: Vec<_> = match name {
             "user-b" => own.to_vec(),
-            _ => [&own[..5], &[Act::Associate, Act::Disassociate, Act::ChangeContact]].concat(),
+            _ => [&own[..5], &[Act::Associate, Act::Disassociate, Act::ChangeContact, Act::Tag]].concat(),
         };
         assert_eq!(may(name).await, expected, "{name}");
     }
     assert_eq!(may("engineer-2").await, [Act::View, Act::ViewStub, Act::Take, Act::Reject]);
     assert_eq!(may("lead-1").await, [Act::View, Act::ViewStub, Act::Take, Act::Assign, Act::Reject]);
     it.acting("engineer-1").await.take(no.as_str()).await.unwrap();
-    let taken = [Act::View, Act::ViewStub, Act::Reply, Act::Remind, Act::Close, Act::Disassociate, Act::ChangeContact];
+    let taken = [Act::View, Act::ViewStub, Act::Reply, Act::Remind, Act::Close, Act::Disassociate, Act::ChangeContact, Act::Tag];
     assert_eq!(may("user-b").await, taken);
     let in_hand = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Reject, Act::Suspend, Act::Request];
     assert_eq!(may("engineer-1").await, [&[Act::View, Act::ViewStub, Act::Forward], &in_hand[..]].concat());
     assert_eq!(may("lead-1").await, [&[Act::View, Act::ViewStub, Act::Assign], &in_hand[..]].concat());
     assert_eq!(may("engineer-2").await, [Act::View, Act::ViewStub]);
     it.set_status(&no, TicketStatus::Closed).await;
-    assert_eq!(may("user-b").await, [Act::View, Act::ViewStub, Act::Delete, Act::Rate, Act::Disassociate]);
+    let ended = [Act::Delete, Act::Rate, Act::Disassociate, Act::Tag];
+    assert_eq!(may("user-b").await, [&[Act::View, Act::ViewStub], &ended[..]].concat());
     assert_eq!(may("engineer-1").await, [Act::View, Act::ViewStub]);
 }
 

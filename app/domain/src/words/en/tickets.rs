@@ -41,6 +41,8 @@ dictionary! {
         empty = "You have no service tickets yet.",
         empty_waits = "What is submitted stands here.",
         empty_next = "When something does not work as it should, or you have a question, create one.",
+        tag = "Tag",
+        any_tag = "Any tag or none",
         group = "User group",
         any_group = "All my groups",
         group_empty = "The others in your groups have no service tickets.",

@@ -3,6 +3,7 @@
 use super::texts::{self, Text};
 use domain::act::TicketAct;
 use domain::authorizations::AuthorizationKind;
+use domain::tags::TagColor;
 
 /// What is done.
 pub(super) enum Act {
@@ -21,6 +22,8 @@ pub(super) enum Act {
     Request(AuthorizationKind, &'static str, &'static str),
     /// With the ticket of this name.
     Associate(&'static str),
+    /// Puts a tag on it, which is made where it is missing.
+    Tag(&'static str, TagColor),
 }
 
 /// Somebody acts on a ticket of the script.
@@ -38,7 +41,7 @@ const fn step(minutes_ago: i64, who: &'static str, ticket: &'static str, act: Ac
     Step { minutes_ago, who, ticket, act }
 }
 
-pub(super) const SCRIPT: [Step; 47] = [
+pub(super) const SCRIPT: [Step; 51] = [
     // Closed and rated; closed and not rated yet.
     step(9 * DAY, "user-b", "backup", Act::Submit(&texts::BACKUP)),
     step(9 * DAY - 40, "engineer-1", "backup", Act::Take),
@@ -51,6 +54,7 @@ pub(super) const SCRIPT: [Step; 47] = [
     step(6 * DAY - 25, "lead-1", "certificate", Act::Assign("engineer-2")),
     step(6 * DAY - 80, "engineer-2", "certificate", Act::Say(TicketAct::Answer, texts::CERTIFICATE_CHAIN)),
     step(5 * DAY + 3 * HOUR, "user-c", "certificate", Act::Close),
+    step(7 * DAY - 15, "user-b", "backup", Act::Tag("Production", TagColor::Red)),
     // Withdrawn; rejected.
     step(5 * DAY, "user-c", "bucket", Act::Submit(&texts::BUCKET)),
     step(5 * DAY - 18, "user-c", "bucket", Act::Cancel),
@@ -78,6 +82,7 @@ pub(super) const SCRIPT: [Step; 47] = [
     step(2 * DAY + 7 * HOUR, "engineer-2", "of-a", Act::Say(TicketAct::Answer, texts::LOOKING_INTO_IT)),
     // Colleagues of one group: user-c handles user-b's, both belong together.
     step(2 * DAY, "user-b", "login", Act::Submit(&texts::LOGIN)),
+    step(2 * DAY - 5, "user-b", "login", Act::Tag("Production", TagColor::Red)),
     step(2 * DAY - 35, "engineer-1", "login", Act::Take),
     step(2 * DAY - 60, "engineer-1", "login", Act::Say(TicketAct::AskFeedback, texts::WHICH_ERROR)),
     step(2 * DAY - 3 * HOUR, "user-c", "login", Act::Reply(texts::THIS_ERROR)),
@@ -96,11 +101,13 @@ pub(super) const SCRIPT: [Step; 47] = [
     step(DAY - 30, "engineer-2", "slow", Act::Take),
     step(DAY - 55, "engineer-2", "slow", Act::Say(TicketAct::AskFeedback, texts::WHICH_QUERY)),
     step(20 * HOUR, "user-b", "bandwidth", Act::Submit(&texts::BANDWIDTH)),
+    step(20 * HOUR - 2, "user-b", "bandwidth", Act::Tag("Network", TagColor::Blue)),
     step(19 * HOUR, "engineer-1", "bandwidth", Act::Take),
     step(17 * HOUR, "engineer-1", "bandwidth", Act::Say(TicketAct::Propose, texts::BANDWIDTH_FIXED)),
     // Waiting for an engineer, one of them reminded of.
     step(5 * HOUR, "user-b", "nodes", Act::Submit(&texts::NODES)),
     step(2 * HOUR, "user-b", "nodes", Act::Remind),
+    step(2 * HOUR - 1, "user-b", "nodes", Act::Tag("Waiting for hardware", TagColor::Amber)),
     step(HOUR, "admin-a", "generation", Act::Submit(&texts::GENERATION)),
     step(25, "user-g", "peering", Act::Submit(&texts::PEERING)),
 ];

@@ -83,6 +83,11 @@ impl People {
         if is_replaced { others[random.index(others.len())] } else { one }
     }
 
+    /// The keys of the cast's customers, by name.
+    pub(super) fn cast(&self) -> impl Iterator<Item = i64> {
+        self.cast.iter().map(|person| person.id)
+    }
+
     /// Who administers a person's account.
     pub(super) fn administrator(&self, of: &Person) -> Option<i64> {
         let administers = |person: &&Person| person.account_id == of.account_id && person.is_administrator;

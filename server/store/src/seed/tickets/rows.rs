@@ -1,6 +1,7 @@
 //! The rows of stories.
 
 use super::story::Story;
+use super::tags::Tagger;
 use crate::error::Result;
 use crate::seed::bulk::Table;
 use crate::text::Code;
@@ -36,27 +37,31 @@ pub(super) async fn keys(db: &DatabaseTransaction, n: usize) -> Result<Vec<i64>>
 /// The rows that wait to be written.
 pub(super) struct Rows {
     agreement: AgreementId,
+    tagger: Tagger,
     tickets: Table,
     consents: Table,
     messages: Table,
     log: Table,
     ratings: Table,
     reads: Table,
+    tags: Table,
     counts: Table,
     /// How many by applicant, state, and whether they are deleted.
     counted: BTreeMap<(i64, TicketStatus, bool), i64>,
 }
 
 impl Rows {
-    pub(super) fn new(agreement: AgreementId) -> Self {
+    pub(super) fn new(agreement: AgreementId, tagger: Tagger) -> Self {
         Self {
             agreement,
+            tagger,
             tickets: Table::new("ticket", &TICKET),
             consents: Table::new("consent", &["user_id", "agreement_id", "ticket_id", "at"]),
             messages: Table::new("message", &["ticket_id", "author_id", "side", "created_at", "text"]),
             log: Table::new("ticket_log", &["ticket_id", "act", "operator_id", "subject_id", "at", "note"]),
             ratings: Table::new("rating", &RATING),
             reads: Table::new("ticket_read", &["user_id", "ticket_id", "at"]),
+            tags: Table::new("ticket_tag", &["user_id", "ticket_id", "tag_id", "created_at"]),
             counts: Table::with_conflict("ticket_count", &["applicant_id", "status", "is_hidden", "n"], ADDED),
             counted: BTreeMap::new(),
         }
@@ -85,6 +90,9 @@ impl Rows {
         for (user, at) in reads {
             self.reads.add([(*user).into(), key.into(), (*at).into()]);
         }
+        for tag in self.tagger.tags(frame.applicant.id) {
+            self.tags.add([frame.applicant.id.into(), key.into(), tag.into(), frame.created.into()]);
+        }
         *self.counted.entry((frame.applicant.id, outcome.status, outcome.is_hidden)).or_default() += 1;
         Ok(())
     }
@@ -92,7 +100,8 @@ impl Rows {
     /// Writes tickets and, of what hangs from them, as much as makes whole statements.
     pub(super) async fn write_most(&mut self, db: &DatabaseTransaction) -> Result<()> {
         self.tickets.write(db).await?;
-        for table in [&mut self.consents, &mut self.messages, &mut self.log, &mut self.ratings, &mut self.reads] {
+        let Self { consents, messages, log, ratings, reads, tags, .. } = self;
+        for table in [consents, messages, log, ratings, reads, tags] {
             table.write_most(db).await?;
         }
         Ok(())
@@ -103,8 +112,8 @@ impl Rows {
         for ((applicant, status, is_hidden), n) in std::mem::take(&mut self.counted) {
             self.counts.add([applicant.into(), Code(status).into(), is_hidden.into(), n.into()]);
         }
-        let Self { tickets, consents, messages, log, ratings, reads, counts, .. } = self;
-        for table in [tickets, consents, messages, log, ratings, reads, counts] {
+        let Self { tickets, consents, messages, log, ratings, reads, tags, counts, .. } = self;
+        for table in [tickets, consents, messages, log, ratings, reads, tags, counts] {
             table.write(db).await?;
         }
         Ok(())

@@ -57,9 +57,9 @@ async fn the_right_to_view_gives_no_act(it: &Installation) {
     let (device, _) = it.delegate("admin-a", "admin-x", "view").await;
     let who = device.acting().await;
     let no = it.taken_ticket_of("user-e").await;
-    // Associating is of two tickets: its own tests say who may.
-    let of_pairs = [TicketAct::Associate, TicketAct::Disassociate];
-    let is_act = |act: &TicketAct| ![TicketAct::View, TicketAct::ViewStub].contains(act) && !of_pairs.contains(act);
+    // Associating is of two tickets, tags are of oneself: their own tests say who may.
+    let others = [TicketAct::Associate, TicketAct::Disassociate, TicketAct::Tag];
+    let is_act = |act: &TicketAct| ![TicketAct::View, TicketAct::ViewStub].contains(act) && !others.contains(act);
     for act in TicketAct::ALL.into_iter().filter(is_act) {
         let fault = refused(perform(&who, act, &no).await);
         let is_customers = Need::of(act) == Need::Customer;

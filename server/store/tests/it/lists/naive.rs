@@ -5,6 +5,7 @@ use crate::cast::NOON;
 use crate::random::Random;
 use crate::rows::Scanned;
 use domain::moment::Zone;
+use domain::tags::Tag;
 use domain::tickets::{TicketNo, TicketQuery, TicketStatus};
 
 /// What the list has to be: looked at one by one.
@@ -24,6 +25,7 @@ pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&S
         .filter(|ticket| filter.from.is_none_or(|from| ticket.created_at >= from))
         .filter(|ticket| filter.until.is_none_or(|until| ticket.created_at < until))
         .filter(|ticket| filter.applicant.as_ref().is_none_or(|part| ticket.applicant.contains(part.as_str())))
+        .filter(|ticket| filter.tag.is_none_or(|tag| ticket.has(tag)))
         .filter(|ticket| filter.no.as_ref().is_none_or(|no| ticket.no() == *no))
         .filter(|ticket| filter.q.iter().all(|word| ticket.description.to_lowercase().contains(word.as_str())))
         .collect();
@@ -32,7 +34,7 @@ pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&S
 }
 
 /// Some of the filters, each filled in or not.
-fn any_query(random: &mut Random, tickets: &[Scanned]) -> TicketQuery {
+fn any_query(random: &mut Random, tickets: &[Scanned], tags: &[Tag]) -> TicketQuery {
     let mut query = TicketQuery::default();
     let day = |random: &mut Random| {
         let at = NOON - 365 * DAY + i64::try_from(random.below(365)).unwrap() * DAY;
@@ -56,14 +58,17 @@ fn any_query(random: &mut Random, tickets: &[Scanned]) -> TicketQuery {
     if random.below(3) == 0 {
         query.q = (*random.pick(&["resource", "RESTARTED", "timed out", "安全组", "a", "zebra"])).to_owned();
     }
+    if random.below(3) == 0 && !tags.is_empty() {
+        query.tag = random.pick(tags).id.0.to_string();
+    }
     if random.below(15) == 0 {
         query.no = random.pick(tickets).no().to_string();
     }
     query
 }
 
-/// Each filter alone, then a hundred combinations.
-pub fn queries(tickets: &[Scanned]) -> Vec<TicketQuery> {
+/// Each filter alone, then a hundred combinations; `tags` are those of whoever asks.
+pub fn queries(tickets: &[Scanned], tags: &[Tag]) -> Vec<TicketQuery> {
     let mut queries = vec![
         TicketQuery::default(),
         TicketQuery { status: vec!["closed".to_owned()], ..TicketQuery::default() },
@@ -78,7 +83,8 @@ pub fn queries(tickets: &[Scanned]) -> Vec<TicketQuery> {
         TicketQuery { q: "resource".to_owned(), ..TicketQuery::default() },
         TicketQuery { q: "安全组".to_owned(), ..TicketQuery::default() },
     ];
+    queries.extend(tags.iter().map(|tag| TicketQuery { tag: tag.id.0.to_string(), ..TicketQuery::default() }));
     let mut random = Random(2);
-    queries.extend((0..100).map(|_| any_query(&mut random, tickets)));
+    queries.extend((0..100).map(|_| any_query(&mut random, tickets, tags)));
     queries
 }

@@ -30,6 +30,9 @@ async fn every_state_is_there_and_all_is_as_if_people_had_done_it(it: &Installat
     for (name, asked) in [("user-b", Asked { mine: 1, group: 0 }), ("user-c", Asked { mine: 0, group: 1 })] {
         assert_eq!(it.acting(name).await.asked().await.unwrap(), asked, "{name}");
     }
+    let tags = it.acting("user-b").await.my_tickets(&TicketQuery::default()).await.unwrap().tags;
+    let names: Vec<_> = tags.iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!((names, it.count("ticket_tag").await), (vec!["Network", "Production", "Waiting for hardware"], 4));
     assert_eq!(it.count(&format!("ticket_log WHERE at >= {NOON}")).await, 0);
     assert_eq!(it.store.as_system().at(NOON).close_unanswered().await.unwrap(), 0);
     it.store.as_system().seal_traces().await.unwrap();

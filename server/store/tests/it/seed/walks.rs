@@ -129,6 +129,7 @@ fn go(stand: &mut Stand, line: &Line, done: TicketAct) {
         | TicketAct::Associate
         | TicketAct::Disassociate
         | TicketAct::ChangeContact
+        | TicketAct::Tag
         | TicketAct::Reply
         | TicketAct::Cancel
         | TicketAct::Close

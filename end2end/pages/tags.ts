@@ -1,0 +1,55 @@
+/** Tags: the region and the labels of lists, the dialog, the page. */
+
+import { addTag, submit, unique } from '../behind';
+import type { Sight } from '../pages';
+import type { Behind } from '../states';
+import { refusal } from '../steps';
+
+/** A ticket of user-i's with a tag. */
+async function tagged(behind: Behind): Promise<string> {
+  const user = await behind('user-i');
+  const no = await submit(user, unique('tags'));
+  await addTag(user, no, unique('Sight'));
+  return no;
+}
+
+export const TAGS: Sight[] = [
+  {
+    name: 'Ticket details, tagged',
+    who: 'user-i',
+    open: async (page, behind) => page.goto(`/tickets/${await tagged(behind)}`),
+  },
+  {
+    name: 'My Service Tickets, tagged',
+    who: 'user-i',
+    open: async (page, behind) => page.goto(`/tickets?no=${await tagged(behind)}`),
+  },
+  {
+    name: 'Add Tag',
+    who: 'user-i',
+    open: async (page, behind) => {
+      await page.goto(`/tickets/${await tagged(behind)}?tag=add`);
+      await page.getByRole('dialog').getByRole('button', { name: 'Create Tag' }).click();
+      await page.getByRole('textbox', { name: 'Tag name' }).waitFor();
+    },
+  },
+  {
+    name: 'Add Tag, refused',
+    who: 'user-i',
+    open: async (page, behind) => {
+      await page.goto(`/tickets/${await tagged(behind)}?tag=add`);
+      await page.getByRole('dialog').getByRole('button', { name: 'Create Tag' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+      await refusal(page).waitFor();
+    },
+  },
+  {
+    name: 'Edit Tag',
+    who: 'user-i',
+    open: async (page, behind) => {
+      await page.goto(`/tickets/${await tagged(behind)}?tag=add`);
+      await page.getByRole('link', { name: /^Edit Tag/ }).first().click();
+      await page.getByRole('heading', { name: 'Edit Tag' }).waitFor();
+    },
+  },
+];
