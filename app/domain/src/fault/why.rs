@@ -145,6 +145,8 @@ pub enum Need {
     ItsEngineer,
     /// To be of the ticket's customer.
     Customer,
+    /// To have written the message.
+    Author,
     /// A group that one shares with the ticket's applicant.
     SharedGroup,
     /// Groups that the applicants of two tickets share with each other and with whoever associates them.
@@ -170,6 +172,7 @@ impl Need {
             | TicketAct::Delete
             | TicketAct::Rate
             | TicketAct::Disassociate => Self::Customer,
+            TicketAct::Withdraw => Self::Author,
             TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,

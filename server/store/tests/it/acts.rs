@@ -19,8 +19,8 @@ const PEOPLE: [&str; 9] =
     ["user-b", "user-c", "admin-a", "engineer-1", "engineer-2", "lead-1", "user-d", "admin-x", "user-y"];
 const OF_CUSTOMER: [Act; 8] =
     [Act::Reply, Act::Remind, Act::Cancel, Act::Close, Act::Confirm, Act::NotSolved, Act::Delete, Act::Rate];
-/// Reading, and what takes two tickets.
-const OTHERS: [Act; 4] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate];
+/// Reading, what takes two tickets, and what takes a message of one's own.
+const OTHERS: [Act; 5] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate, Act::Withdraw];
 const OF_ENGINEER: [Act; 6] = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Suspend, Act::Resume, Act::Request];
 
 /// Something tried, with what was before and what is after.
@@ -91,6 +91,7 @@ fn logged(act: Act, status: Status) -> LoggedAct {
     match act {
         Act::Reply if status == Status::PendingFeedback => LoggedAct::AnswerFeedback,
         Act::View | Act::ViewStub | Act::Reply => LoggedAct::Reply,
+        Act::Withdraw => LoggedAct::Withdraw,
         Act::Remind => LoggedAct::Remind,
         Act::Cancel => LoggedAct::Cancel,
         Act::Close => LoggedAct::Close,

@@ -27,6 +27,7 @@ pub(super) const fn done(act: LoggedAct) -> Option<TicketAct> {
         LoggedAct::Forward => Some(TicketAct::Forward),
         LoggedAct::Associate => Some(TicketAct::Associate),
         LoggedAct::Disassociate => Some(TicketAct::Disassociate),
+        LoggedAct::Withdraw => Some(TicketAct::Withdraw),
         // An authorization changes, its ticket does not.
         LoggedAct::RequestAuthorization
         | LoggedAct::ConfirmAuthorization
