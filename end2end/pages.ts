@@ -9,6 +9,7 @@ import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
 import { AUTHORIZATIONS } from './pages/authorizations';
 import { TAGS } from './pages/tags';
+import { MESSAGES } from './pages/messages';
 import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
@@ -155,4 +156,5 @@ export const SIGHTS: Sight[] = [
   ...AGENCIES,
   ...TRACES,
   ...AUTHORIZATIONS,
+  ...MESSAGES,
 ];

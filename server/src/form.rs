@@ -70,6 +70,9 @@ pub(crate) async fn post(Extension(visit): Extension<Visit>, request: Request) -
     if sent.wants_more {
         return again::show(visit, uri, 200, sent.returned(None)).await;
     }
+    if sent.previewed.is_some() && sent.fault.is_none() {
+        return again::show(visit, uri, 200, sent.returned(None)).await;
+    }
     if let Some(fault) = sent.fault.clone() {
         return again::refused(visit, uri, sent, fault.into()).await;
     }

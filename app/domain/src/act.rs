@@ -16,6 +16,8 @@ pub enum TicketAct {
     ViewStub,
     /// Write a message as its customer.
     Reply,
+    /// Take back a message of one's own that nobody of the other side has read.
+    Withdraw,
     /// Ask the desk to hurry.
     Remind,
     /// Withdraw it before anyone has taken it.
@@ -62,10 +64,11 @@ pub enum TicketAct {
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::View,
         Self::ViewStub,
         Self::Reply,
+        Self::Withdraw,
         Self::Remind,
         Self::Cancel,
         Self::Close,
@@ -99,6 +102,7 @@ impl TicketAct {
         match self {
             Self::View | Self::ViewStub => w.view,
             Self::Reply | Self::Answer => w.reply,
+            Self::Withdraw => w.withdraw,
             Self::Remind => w.remind,
             Self::Cancel => w.cancel,
             Self::Close => w.close,
@@ -126,6 +130,7 @@ impl TicketAct {
     pub fn done(self) -> Option<&'static str> {
         let w = &words().act;
         match self {
+            Self::Withdraw => Some(w.withdrawn),
             Self::Remind => Some(w.reminded),
             Self::Cancel => Some(w.canceled),
             Self::Close | Self::Confirm => Some(w.closed),
@@ -158,6 +163,7 @@ impl TicketAct {
             Self::View => "view",
             Self::ViewStub => "view-stub",
             Self::Reply => "reply",
+            Self::Withdraw => "withdraw",
             Self::Remind => "remind",
             Self::Cancel => "cancel",
             Self::Close => "close",

@@ -23,6 +23,17 @@ pub enum Side {
     Desk,
 }
 
+impl Side {
+    /// The one that it talks to.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Customer => Self::Desk,
+            Self::Desk => Self::Customer,
+        }
+    }
+}
+
 /// What an actor's account, roles and groups give, as read with the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {

@@ -70,6 +70,10 @@ pub enum Fault {
     },
     /// The ticket has been rated.
     AlreadyRated,
+    /// Somebody of the other side has read the message.
+    AlreadyRead,
+    /// The message has been withdrawn.
+    AlreadyWithdrawn,
     /// The two tickets are not associated any more.
     NotAssociated,
     /// Fields of a form are wrong.
@@ -117,6 +121,8 @@ impl Fault {
             | Self::WrongAuthorization { .. }
             | Self::TooManyAuthorizations { .. }
             | Self::AlreadyRated
+            | Self::AlreadyRead
+            | Self::AlreadyWithdrawn
             | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
             | Self::TooManyAccessKeys
@@ -145,6 +151,8 @@ impl Fault {
             | Self::WrongAuthorization { .. }
             | Self::TooManyAuthorizations { .. }
             | Self::AlreadyRated
+            | Self::AlreadyRead
+            | Self::AlreadyWithdrawn
             | Self::NotAssociated
             | Self::AlreadySubmitted { .. }
             | Self::TooManyAccessKeys

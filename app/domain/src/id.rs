@@ -11,6 +11,11 @@ macro_rules! keys {
     )+};
 }
 
+impl MessageId {
+    /// The description, which stands in the ticket's row.
+    pub const DESCRIPTION: Self = Self(0);
+}
+
 keys! {
     /// An account: a customer enterprise, or the operator of the installation.
     AccountId,

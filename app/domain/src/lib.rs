@@ -23,6 +23,8 @@ pub mod duty;
 pub mod fault;
 pub mod iam;
 pub mod id;
+#[cfg(feature = "server")]
+pub mod markdown;
 pub mod moment;
 pub mod next;
 pub mod page;

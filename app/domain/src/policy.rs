@@ -64,6 +64,8 @@ fn may(relation: Relation, act: TicketAct) -> bool {
         | Act::ChangeContact
         // Which of its associations, says `disassociate`.
         | Act::Disassociate => relation.is_customer(),
+        // Whoever wrote it, says the store: an engineer too who has handed the ticket on since.
+        Act::Withdraw => relation.is_customer() || relation.is_desk(),
         // Chapter 4: "can only be performed on the Tickets of My Group page".
         Act::Associate => relation.is_of_group(),
         // Tags are of oneself: neither the desk has any, nor who acts for another account.

@@ -16,9 +16,9 @@ pub use filter::{TicketFilter, TicketQuery};
 pub use number::TicketNo;
 pub use rating::{COMMENTS_MAX, Dimension, RateForm, Rating, SCORE_MAX};
 pub use remind::{REMIND_EVERY, remind};
-pub use reply::{NewMessage, ReplyForm};
+pub use reply::{NewMessage, ReplyForm, WithdrawForm};
 pub use status::TicketStatus;
-pub use views::{GroupTicketList, LogEntry, Message, Reminders, TicketDetails, TicketList, TicketRow};
+pub use views::{Body, GroupTicketList, LogEntry, Message, Reminders, TicketDetails, TicketList, TicketRow};
 
 use crate::act::TicketAct;
 use crate::fault::Fault;

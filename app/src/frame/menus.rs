@@ -2,7 +2,7 @@
 
 use super::acting::Back;
 use crate::kit::field::{Attribute, Hidden};
-use crate::kit::form::{Form, ServerFn};
+use crate::kit::form::{Form, ServerFn, forget_all};
 use crate::kit::icon::Icon;
 use crate::opening::{ActsFor, Me, Opening, Role};
 use crate::sign_in::SignOut;
@@ -135,7 +135,7 @@ pub fn UserMenu(me: Me) -> impl IntoView {
                 {may_rule.then(|| view! { <li><a href="/iam/security">{words().security.title}</a></li> })}
                 <Entry href="/agencies" name=words().agencies.switch_title is_open=may_switch/>
                 {back}
-                <li>
+                <li on:submit=|_| forget_all()>
                     <Form call=SignOut::PATH is_summed_up=false>
                         <Hidden field="sent" value="1"/>
                         <button>{w.sign_out}</button>

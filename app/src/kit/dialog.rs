@@ -5,25 +5,38 @@ use crate::kit::form::{Form, came_back};
 use domain::words::words;
 use leptos::prelude::*;
 
-/// A button, and the dialog of the same name that it opens. [OK] sends the form around it; or, where a list holds many of
-/// them, the form `of` with the ticket's number. Lean, and no component: a list has fifty.
-pub fn ask_again(
-    label: &'static str,
-    question: &'static str,
-    id: String,
-    of: Option<(&'static str, String)>,
-) -> impl IntoView {
+/// The form that a button among many sends, and which of them it is.
+pub struct Sends {
+    /// The form's id.
+    pub form: &'static str,
+    /// The name and the value that it sends.
+    pub with: (&'static str, String),
+    /// What the dialog calls it.
+    pub about: String,
+}
+
+impl Sends {
+    /// A row of a list, by the number that it shows.
+    pub fn no(form: &'static str, no: String) -> Self {
+        Self { form, with: ("form[no]", no.clone()), about: no }
+    }
+}
+
+/// A button, and the dialog of the same name that it opens. [OK] sends the form around it; or, where there are many of
+/// them, the form that `of` says. Lean, and no component: a list has fifty.
+pub fn ask_again(label: &'static str, question: &'static str, id: String, of: Option<Sends>) -> impl IntoView {
     let w = &words().act;
     let (opens, closes) = (id.clone(), id.clone());
-    let (form, no) = of.unzip();
-    let asked = no.clone();
-    let name = no.is_some().then_some("form[no]");
+    let (form, name, value, about) = match of {
+        Some(Sends { form, with: (name, value), about }) => (Some(form), Some(name), Some(value), Some(about)),
+        None => (None, None, None, None),
+    };
     view! {
         <button type="button" commandfor=opens command="show-modal">{label}</button>
         <dialog id=id aria-label=label>
-            <h2>{label} " " {asked}</h2>
+            <h2>{label} " " {about}</h2>
             <p>{question}</p>
-            <button form=form name=name value=no>{w.ok}</button>
+            <button form=form name=name value=value>{w.ok}</button>
             <button type="button" commandfor=closes command="close">{w.back}</button>
         </dialog>
     }

@@ -1,8 +1,11 @@
 //! Fields: label, input, hint, and the error beside it.
 
 mod long_text;
+mod preview;
 
 pub use long_text::LongTextField;
+#[cfg(feature = "hydrate")]
+pub use long_text::{append, set_text};
 
 use crate::kit::form::FormState;
 use crate::kit::form::{input_id, input_name};

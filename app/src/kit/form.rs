@@ -5,12 +5,14 @@
 #[cfg(feature = "hydrate")]
 mod draft;
 mod filters;
+mod kept;
 mod refusal;
 #[cfg(feature = "hydrate")]
 mod send;
 mod state;
 
 pub use filters::FilterForm;
+pub use kept::{Kept, forget_all};
 /// Its `PATH` is what [`Form`] takes as `call`.
 pub use leptos::server_fn::ServerFn;
 pub use refusal::Refusal;
@@ -40,12 +42,15 @@ pub fn Form(
     /// Where it is posted without JavaScript, if not to the page's address as it is.
     #[prop(optional)]
     action: Option<&'static str>,
+    /// Whether the device keeps what is typed until it is sent. No form with secrets does.
+    #[prop(default = false)]
+    is_kept: bool,
     children: Children,
 ) -> impl IntoView {
     let opening = use_context::<StoredValue<Opening>>();
     // Whose form it is: after the session has ended it comes back to nobody else.
     let owner = opening.and_then(|opening| opening.with_value(|opening| opening.me.as_ref().map(|me| me.id)));
-    let state = FormState::new(call, returned(call));
+    let state = FormState::new(call, returned(call), owner.filter(|_| is_kept));
     let busy: Attribute = Signal::derive(move || state.busy.get().then(|| "true".to_owned()));
     let on_submit = move |event: SubmitEvent| {
         #[cfg(feature = "hydrate")]
@@ -55,7 +60,7 @@ pub fn Form(
     };
     let on_input = move |_| {
         #[cfg(feature = "hydrate")]
-        draft::touch(call);
+        state.is_kept.set(draft::touch(call));
     };
     view! {
         <form

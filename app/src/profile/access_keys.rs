@@ -3,7 +3,7 @@
 use super::sorry;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::dialog::ask_again;
+use crate::kit::dialog::{Sends, ask_again};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::when::time;
@@ -122,7 +122,7 @@ fn row(key: AccessKey) -> impl IntoView {
             <td role="cell" data-label=w.status>{status}</td>
             <td role="cell" class="operations">
                 <button form=form name="form[no]" value=of_switch>{name}</button>
-                {ask_again(w.delete, w.delete_question, id, Some(("delete-key", of_delete)))}
+                {ask_again(w.delete, w.delete_question, id, Some(Sends::no("delete-key", of_delete)))}
             </td>
         </tr>
     }

@@ -2,11 +2,12 @@
 //! Operation.
 
 use crate::call::{Failed, Next};
-use crate::kit::dialog::ask_again;
+use crate::kit::dialog::{Sends, ask_again};
 use crate::kit::field::Hidden;
 use crate::kit::form::{self, Form, ServerFn};
 use crate::kit::notice;
 use crate::tickets::associations::{Associate, Disassociate};
+use crate::tickets::messages::Withdraw;
 use crate::tickets::rating::Rate;
 use crate::tickets::show::Reply;
 use crate::tickets::tags::AddTag;
@@ -53,8 +54,9 @@ pub async fn delete(#[server(default)] form: ActForm) -> Result<Next, Failed> {
 }
 
 /// The calls of a customer's acts on the details page.
-const CALLS: [(TicketAct, &str); 11] = [
+const CALLS: [(TicketAct, &str); 12] = [
     (TicketAct::Reply, Reply::PATH),
+    (TicketAct::Withdraw, Withdraw::PATH),
     (TicketAct::Remind, Remind::PATH),
     (TicketAct::Cancel, Cancel::PATH),
     (TicketAct::Close, Close::PATH),
@@ -170,7 +172,7 @@ pub fn row_actions(no: String, may: &[TicketAct]) -> impl IntoView + use<> {
     });
     let delete = may.contains(&TicketAct::Delete).then(|| {
         let id = format!("delete-{no}");
-        ask_again(TicketAct::Delete.label(), words().act.ask_delete, id, Some(("delete", no)))
+        ask_again(TicketAct::Delete.label(), words().act.ask_delete, id, Some(Sends::no("delete", no)))
     });
     (remind, delete)
 }

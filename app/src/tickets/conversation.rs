@@ -1,36 +1,49 @@
 //! The conversation as a timeline: customer and engineer told apart, files, times; and the reply box.
 
+use crate::authorizations::clearings;
 use crate::kit::field::{Hidden, LongTextField};
 use crate::kit::files::FilesField;
-use crate::kit::form::Form;
+use crate::kit::form::{Form, Kept, ServerFn};
 use crate::kit::icon::Icon;
 use crate::kit::query::use_query;
 use crate::kit::when::Time;
+use crate::tickets::messages::{PreviewText, WithdrawForm, quote_link, withdraw_button};
 use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::attachments::Attachment;
 use domain::moment::When;
-use domain::tickets::{Message, TEXT_MAX};
+use domain::tickets::{Body, Message, TEXT_MAX, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
 
-/// The messages, with what stands below them.
+/// The messages of a ticket, with what stands below them.
 #[component]
 pub fn Conversation(
-    messages: Vec<Message>,
-    earlier: Option<String>,
-    /// When something that was handed over was cleared, and the words that say so.
-    clearings: Vec<(When, String)>,
+    ticket: TicketDetails,
+    /// What the address of a ticket begins with.
+    base: &'static str,
+    /// Whether there is a box to quote messages in.
+    may_quote: bool,
     children: Children,
 ) -> impl IntoView {
     let w = &words().details;
+    let no = ticket.no.to_string();
+    let earlier = ticket.earlier.map(|id| format!("{base}{no}?before={}", id.0));
     // A page further back ends with its last message.
     let is_latest = use_query().with_untracked(|query| query.get("before").is_none());
-    let posts = timeline(messages, clearings, earlier.is_some(), is_latest);
+    let withdraw = ticket.may.contains(&TicketAct::Withdraw).then(|| view! { <WithdrawForm no=no.clone()/> });
+    let (unread, clearings) = (ticket.unread, clearings(&ticket.authorizations));
+    let post = move |message: Message| {
+        let quote = may_quote.then(|| quote_link(base, no.clone(), message.id).into_any());
+        let is_unread = unread == Some(message.id);
+        view! { <Post message quote is_unread/> }.into_any()
+    };
+    let posts = timeline(ticket.messages, post, clearings, earlier.is_some(), is_latest);
     view! {
         <section class="card conversation" aria-labelledby="conversation">
             <h2 id="conversation">{w.conversation}</h2>
             {earlier.map(|href| view! { <p><a class="button quiet small" href=href>{w.earlier}</a></p> })}
+            {withdraw}
             <ol class="timeline">{posts}</ol>
             {children()}
         </section>
@@ -40,6 +53,7 @@ pub fn Conversation(
 /// Messages and clearings by their times. A clearing stands on the page that shows what was written before it.
 fn timeline(
     messages: Vec<Message>,
+    post: impl Fn(Message) -> AnyView,
     clearings: Vec<(When, String)>,
     has_earlier: bool,
     is_latest: bool,
@@ -51,7 +65,7 @@ fn timeline(
         while let Some((at, text)) = clearings.next_if(|(at, _)| at.utc < message.at.utc) {
             posts.push(cleared(at, text));
         }
-        posts.push(view! { <Post message/> }.into_any());
+        posts.push(post(message));
     }
     posts.extend(clearings.filter(|_| is_latest).map(|(at, text)| cleared(at, text)));
     posts
@@ -65,24 +79,34 @@ fn cleared(at: When, text: String) -> AnyView {
 }
 
 #[component]
-fn Post(message: Message) -> impl IntoView {
+fn Post(message: Message, quote: Option<AnyView>, is_unread: bool) -> impl IntoView {
     let w = &words().details;
     let (class, icon, side) = match message.side {
         Side::Customer => ("post customer", "user", w.customer),
         Side::Desk => ("post engineer", "briefcase", w.engineer),
     };
+    let withdraw = message.may_withdraw.then(|| withdraw_button(message.id));
+    let acts = |quote: Option<AnyView>| view! { <div class="acts">{quote}{withdraw}</div> };
+    let (acts, body) = match message.body {
+        Body::Said { html, attachments } => {
+            let words = view! { <div class="prose" inner_html=html></div><Files files=attachments/> };
+            (Some(acts(quote)), words.into_any())
+        }
+        Body::Withdrawn { at } => (None, view! { <p class="withdrawn">{w.withdrawn} " " <Time at/></p> }.into_any()),
+    };
     view! {
         <li class=class>
-            <p class="by">
+            {is_unread.then(|| view! { <p class="unread-from">{w.unread}</p> })}
+            <div class="by">
                 <Icon name=icon/>
                 <b>{message.author}</b>
                 " "
                 <span class="side-word">{side}</span>
                 " "
                 <Time at=message.at/>
-            </p>
-            <div class="prose plain">{message.text}</div>
-            <Files files=message.attachments/>
+                {acts}
+            </div>
+            {body}
         </li>
     }
 }
@@ -109,10 +133,21 @@ fn Files(files: Vec<Attachment>) -> impl IntoView {
     view! { <ul class="files" aria-label=words().files.title>{files}</ul> }.into_any()
 }
 
+/// What there is to know of a text that is written here.
+pub fn text_hint() -> String {
+    format!("{} {}", words().create.no_secrets, words().details.markdown)
+}
+
 /// The message box, of both sides: the server function tells them apart. Each of `acts` has its button; a reply is what
 /// the box sends of itself.
 #[component]
-pub fn ReplyBox(call: &'static str, no: String, acts: Vec<TicketAct>) -> impl IntoView {
+pub fn ReplyBox(
+    call: &'static str,
+    no: String,
+    /// What it holds before anything was typed: a message that is quoted.
+    quoted: String,
+    acts: Vec<TicketAct>,
+) -> impl IntoView {
     let w = &words().details;
     let needs_words = acts.iter().any(|act| !act.needs_no_words());
     let buttons: Vec<_> = acts
@@ -125,18 +160,20 @@ pub fn ReplyBox(call: &'static str, no: String, acts: Vec<TicketAct>) -> impl In
         })
         .collect();
     view! {
-        <Form call=call class="reply">
+        <Form call=call class="reply" is_kept=true>
             <Hidden field="no" value=no/>
             <LongTextField
                 field="message"
                 label=w.message
                 max=TEXT_MAX
                 rows=4
-                hint=words().create.no_secrets
+                value=quoted
+                hint=text_hint()
                 required=needs_words
+                preview=PreviewText::PATH
             />
             <FilesField/>
-            <div class="actions">{buttons}</div>
+            <div class="actions">{buttons}<Kept/></div>
         </Form>
     }
 }

@@ -4,11 +4,13 @@ use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::{Attribute, Hidden, LongTextField, SelectField, TextField};
 use crate::kit::files::FilesField;
-use crate::kit::form::{Form, FormState, ServerFn, input_name};
+use crate::kit::form::{Form, FormState, Kept, ServerFn, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::protocol::Consent;
 use crate::tickets::contact::ContactFields;
+use crate::tickets::conversation::text_hint;
+use crate::tickets::messages::PreviewText;
 use crate::wire::Wire;
 use domain::catalog::{Param, ProblemKind};
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
@@ -56,7 +58,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <h1>{w.title}</h1>
             <p>{data.product.clone()} " · " {data.problem.clone()} " · " <a href=change>{w.change}</a></p>
         </header>
-        <Form call=SubmitTicket::PATH class="sheet" action="?sent">
+        <Form call=SubmitTicket::PATH class="sheet" action="?sent" is_kept=true>
             <Key fresh=data.key.clone()/>
             <Hidden field="product" value=product/>
             <Hidden field="problem" value=problem/>
@@ -67,6 +69,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <Consent/>
             <div class="actions">
                 <button class="button primary"><Icon name="send"/>{w.submit}</button>
+                <Kept/>
             </div>
         </Form>
     }
@@ -94,7 +97,15 @@ fn ProblemCard(data: CreateForm) -> impl IntoView {
         <section class="card" aria-labelledby="problem">
             <h2 id="problem">{w.problem}</h2>
             <SelectField field="region" label=w.region options=regions none=w.choose_region required=is_fault/>
-            <LongTextField field="description" label=w.description max=TEXT_MAX rows=10 value=data.template hint=w.no_secrets/>
+            <LongTextField
+                field="description"
+                label=w.description
+                max=TEXT_MAX
+                rows=10
+                value=data.template
+                hint=text_hint()
+                preview=PreviewText::PATH
+            />
             <FilesField/>
         </section>
     }

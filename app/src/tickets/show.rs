@@ -1,6 +1,5 @@
 //! Ticket details (manual, chapter 3, step 4).
 
-use crate::authorizations::clearings;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::fact::badge;
@@ -23,10 +22,17 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
-/// A ticket's details; `before` pages back through a long conversation, `find` looks for tickets to associate.
+/// A ticket's details; `before` pages back through a long conversation, `quote` is a message to quote, `find` looks for
+/// tickets to associate.
 #[server(input = Json, output = Wire)]
-pub async fn read_ticket(no: String, before: Option<i64>, find: Option<String>) -> Result<TicketDetails, Failed> {
-    Ok(crate::call::acting()?.my_ticket_to_associate(&no, before, find.as_deref()).await?)
+pub async fn read_ticket(
+    no: String,
+    before: Option<i64>,
+    quote: Option<i64>,
+    find: Option<String>,
+) -> Result<TicketDetails, Failed> {
+    let acting = crate::call::acting()?;
+    Ok(acting.quoting(acting.my_ticket_to_associate(&no, before, find.as_deref()).await?, quote).await?)
 }
 
 /// The customer's reply.
@@ -36,13 +42,13 @@ pub async fn reply(#[server(default)] form: ReplyForm) -> Result<Next, Failed> {
     Ok(Next::to(format!("/tickets/{no}")))
 }
 
-/// The number in the address, and the message to page back from.
-pub fn number() -> impl Fn() -> (String, Option<i64>) + Copy + Send + Sync + 'static {
+/// The number in the address, the message to page back from, and the one to quote.
+pub fn number() -> impl Fn() -> (String, Option<i64>, Option<i64>) + Copy + Send + Sync + 'static {
     let params = use_params_map();
     let query = use_query();
     move || {
-        let before = query.with(|query| query.get("before")).and_then(|before| before.parse().ok());
-        (params.with(|params| params.get("no")).unwrap_or_default(), before)
+        let message = |name: &str| query.with(|query| query.get(name)).and_then(|id| id.parse().ok());
+        (params.with(|params| params.get("no")).unwrap_or_default(), message("before"), message("quote"))
     }
 }
 
@@ -54,8 +60,8 @@ pub fn DetailsPage() -> impl IntoView {
     // [Associate New] is a link: its dialog stands in the address.
     let find = move || query.with(|query| query.get("associate").map(|_| query.get("find").unwrap_or_default()));
     let arguments = move || {
-        let (no, before) = number();
-        ReadTicket { no, before, find: find() }
+        let (no, before, quote) = number();
+        ReadTicket { no, before, quote, find: find() }
     };
     read(arguments).show(|ticket| view! { <Details ticket/> })
 }
@@ -63,14 +69,15 @@ pub fn DetailsPage() -> impl IntoView {
 #[component]
 fn Details(ticket: TicketDetails) -> impl IntoView {
     let no = ticket.no.to_string();
-    let earlier = ticket.earlier.map(|id| format!("/tickets/{no}?before={}", id.0));
     let may = ticket.may.clone();
     let may_reply = may.contains(&TicketAct::Reply);
     let resolved = may.contains(&TicketAct::Confirm).then(|| view! { <Resolved no=no.clone()/> });
     let rate = may.contains(&TicketAct::Rate).then(|| view! { <RateTicket no=no.clone()/> });
     let rated = ticket.rating.clone().map(|rating| view! { <Rated rating/> });
     let ended = ticket.status.is_final().then(|| view! { <p class="hint">{words().details.ended}</p> });
-    let reply = may_reply.then(|| view! { <ReplyBox call=Reply::PATH no=no.clone() acts=vec![TicketAct::Reply]/> });
+    let quoted = ticket.quoted.clone().unwrap_or_default();
+    let reply =
+        may_reply.then(|| view! { <ReplyBox call=Reply::PATH no=no.clone() quoted acts=vec![TicketAct::Reply]/> });
     let list = if ticket.is_of_group { "/group/tickets" } else { "/tickets" };
     let advanced = advanced_settings(&ticket);
     let associate = ticket.found.clone().map(|found| view! { <AssociateNew no=no.clone() found/> });
@@ -81,7 +88,7 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
         {refused}
         <Done/>
         <div class="ticket">
-            <Conversation messages=ticket.messages.clone() earlier clearings=clearings(&ticket.authorizations)>{reply}{ended}{resolved}{rate}{rated}</Conversation>
+            <Conversation ticket=ticket.clone() base="/tickets/" may_quote=may_reply>{reply}{ended}{resolved}{rate}{rated}</Conversation>
             <Panel ticket base="/tickets/" side=Side::Customer/>
         </div>
         {associate}

@@ -7,6 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use domain::attachments::Attachment;
 use domain::fault::{Fault, Problem, Why};
 use domain::id::AttachmentId;
+use domain::markdown::html;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use store::Acting;
@@ -31,6 +32,8 @@ pub(super) struct Sent {
     pub(super) removed: Option<String>,
     /// Whether it is to come back with one field more.
     pub(super) wants_more: bool,
+    /// The field whose text is to be shown as it will look.
+    pub(super) previewed: Option<String>,
     /// What is wrong with the files.
     pub(super) fault: Option<Fault>,
     /// Somebody signs in again.
@@ -103,6 +106,7 @@ impl Sent {
             "call" => self.call = value,
             "again" => self.is_again = true,
             "remove" => self.removed = Some(value),
+            "preview" => self.previewed = Some(value),
             "more" => {
                 self.wants_more = true;
                 self.fields.push((name.to_owned(), value));
@@ -143,8 +147,9 @@ impl Sent {
 
     /// The form as it comes back, without secrets. Files are listed apart.
     pub(super) fn returned(self, failed: Option<Failed>) -> Returned {
+        let preview = self.previewed.as_deref().filter(|field| !is_secret(field)).map(|field| html(self.field(field)));
         let values = self.fields.into_iter().filter(|(name, _)| !is_secret(name) && name != ATTACHMENTS).collect();
-        Returned { call: self.call, failed, notice: None, values, uploads: self.uploads }
+        Returned { call: self.call, failed, notice: None, values, uploads: self.uploads, preview }
     }
 
     /// A field of the form, by its name on the page.

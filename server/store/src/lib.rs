@@ -42,6 +42,7 @@ mod permit;
 mod private_key;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod profile;
+mod reading;
 mod rotate;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod second_factor;

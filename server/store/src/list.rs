@@ -12,7 +12,7 @@ pub(crate) use tagged::Whose;
 use crate::acting::Acting;
 use crate::error::Result;
 use crate::permit;
-use crate::text::Code;
+use crate::text::{Code, Stored};
 use domain::act::TicketAct;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, PAGE, Page, Place};
@@ -166,7 +166,8 @@ impl Row {
 
 /// The SQL text, the same on both engines, and its values.
 fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec<Value>) {
-    let mut values: Vec<Value> = vec![acting.who.actor.user.0.into()];
+    let side = Stored::code(acting.who.standing.side);
+    let mut values: Vec<Value> = vec![acting.who.actor.user.0.into(), side.into()];
     let (direction, _) = wanted.direction();
     let keys = wanted.keys(limit, &mut values);
     let heard = if wanted.side.is_desk() { "t.customer_at" } else { "t.engineer_at" };
@@ -178,7 +179,7 @@ fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec
          FROM ({keys}) k JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \
          JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
          LEFT JOIN iam_user e ON e.id = t.engineer_id \
-         LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id \
+         LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id AND r.side = $2 \
          ORDER BY t.created_at {direction}, t.id {direction}"
     );
     (sql, values)

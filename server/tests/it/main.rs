@@ -28,6 +28,7 @@ mod forms;
 mod guard;
 mod handed_over;
 mod headers;
+mod messages;
 mod rotate;
 mod secrets;
 mod session_ended;

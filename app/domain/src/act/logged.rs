@@ -70,11 +70,13 @@ pub enum LoggedAct {
     ExpireAuthorization,
     /// What was handed over was cleared: the receipt, whatever ended the authorization.
     ClearAuthorization,
+    /// Somebody took back a message that nobody of the other side had read.
+    Withdraw,
 }
 
 impl LoggedAct {
     /// All of them, by code.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Create,
         Self::Remind,
         Self::Close,
@@ -107,6 +109,7 @@ impl LoggedAct {
         Self::RevealAuthorization,
         Self::ExpireAuthorization,
         Self::ClearAuthorization,
+        Self::Withdraw,
     ];
 
     /// The code in the database and on the API. Codes are for ever; words on screen are not.
@@ -144,6 +147,7 @@ impl LoggedAct {
             Self::RevealAuthorization => 216,
             Self::ExpireAuthorization => 217,
             Self::ClearAuthorization => 218,
+            Self::Withdraw => 230,
         }
     }
 
@@ -183,6 +187,7 @@ impl LoggedAct {
             Self::RevealAuthorization => w.reveal_authorization,
             Self::ExpireAuthorization => w.expire_authorization,
             Self::ClearAuthorization => w.clear_authorization,
+            Self::Withdraw => w.withdraw,
         }
     }
 
@@ -219,7 +224,8 @@ impl LoggedAct {
             | Self::RecallAuthorization
             | Self::RevealAuthorization
             | Self::ExpireAuthorization
-            | Self::ClearAuthorization => None,
+            | Self::ClearAuthorization
+            | Self::Withdraw => None,
         }
     }
 

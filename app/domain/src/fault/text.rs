@@ -27,6 +27,8 @@ pub(super) fn of(fault: &Fault) -> String {
         Fault::TooSoon { minutes: ..=1 } => w.too_soon_a_minute.to_owned(),
         Fault::TooSoon { minutes } => (w.too_soon)(*minutes),
         Fault::AlreadyRated => w.already_rated.to_owned(),
+        Fault::AlreadyRead => w.already_read.to_owned(),
+        Fault::AlreadyWithdrawn => w.already_withdrawn.to_owned(),
         Fault::NotAssociated => w.not_associated.to_owned(),
         Fault::Invalid(problems) => match problems.as_slice() {
             [only] => only.why.text(),
@@ -54,6 +56,7 @@ fn who_grants(need: Need) -> &'static str {
         Need::Holder => w.need_holder,
         Need::ItsEngineer => w.need_its_engineer,
         Need::Customer => w.need_customer,
+        Need::Author => w.need_author,
         Need::SharedGroup => w.need_shared_group,
         Need::SameGroup => w.need_same_group,
         Need::AgencyToHandle => w.need_agency_to_handle,

@@ -153,6 +153,8 @@ pub enum Need {
     ItsEngineer,
     /// To be of the ticket's customer.
     Customer,
+    /// To have written the message.
+    Author,
     /// A group that one shares with the ticket's applicant.
     SharedGroup,
     /// Groups that the applicants of two tickets share with each other and with whoever associates them.
@@ -180,6 +182,7 @@ impl Need {
             | TicketAct::Disassociate
             | TicketAct::ChangeContact
             | TicketAct::Tag => Self::Customer,
+            TicketAct::Withdraw => Self::Author,
             TicketAct::Associate => Self::SameGroup,
             TicketAct::Assign => Self::Lead,
             TicketAct::Take => Self::Desk,

@@ -4,7 +4,7 @@ use super::{TEXT_MAX, TicketNo};
 use crate::attachments::FILES_MAX;
 use crate::check::{Check, text};
 use crate::fault::{Fault, Why};
-use crate::id::AttachmentId;
+use crate::id::{AttachmentId, MessageId};
 use serde::{Deserialize, Serialize};
 
 /// The reply box, as typed; at the desk too.
@@ -43,6 +43,28 @@ impl ReplyForm {
             (Some(text), Some(attachments)) => Ok((no, NewMessage { text, attachments })),
             _ => Err(Fault::Unavailable),
         }
+    }
+}
+
+/// A message that is taken back.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WithdrawForm {
+    /// The ticket's number.
+    pub no: String,
+    /// The message's key.
+    pub id: String,
+}
+
+impl WithdrawForm {
+    /// The ticket and the message.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for what is no number or no key.
+    pub fn parse(&self) -> Result<(TicketNo, MessageId), Fault> {
+        let no = TicketNo::parse(&self.no).map_err(|_| Fault::NotFound)?;
+        let id = self.id.parse().map_err(|_| Fault::NotFound)?;
+        Ok((no, MessageId(id)))
     }
 }
 

@@ -86,12 +86,29 @@ pub struct Message {
     pub side: Side,
     /// Who wrote it.
     pub author: String,
-    /// Plain text.
-    pub text: String,
     /// When.
     pub at: When,
-    /// Its files.
-    pub attachments: Vec<Attachment>,
+    /// What it says.
+    pub body: Body,
+    /// Whether the reader wrote it and may withdraw it.
+    pub may_withdraw: bool,
+}
+
+/// What a message says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Body {
+    /// Words and files.
+    Said {
+        /// The words as HTML, of the few elements that Markdown makes here.
+        html: String,
+        /// The files.
+        attachments: Vec<Attachment>,
+    },
+    /// Nothing any more: its author has withdrawn it.
+    Withdrawn {
+        /// When.
+        at: When,
+    },
 }
 
 /// A line of the operation log.
@@ -138,6 +155,10 @@ pub struct TicketDetails {
     pub messages: Vec<Message>,
     /// The message before which earlier ones were left out.
     pub earlier: Option<MessageId>,
+    /// The first message that the reader had not read before this page.
+    pub unread: Option<MessageId>,
+    /// A message as a quotation, where the reader asks for one.
+    pub quoted: Option<String>,
     /// The operation log, newest first.
     pub log: Vec<LogEntry>,
     /// How often its customer has asked to hurry.

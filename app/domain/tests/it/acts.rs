@@ -20,6 +20,7 @@ fn buttons_that_may_stand_on_one_page_differ() {
     let of = |acts: &[TicketAct]| acts.iter().map(|act| act.label()).collect::<BTreeSet<_>>().len();
     let customer = [
         TicketAct::Reply,
+        TicketAct::Withdraw,
         TicketAct::Remind,
         TicketAct::Cancel,
         TicketAct::Close,

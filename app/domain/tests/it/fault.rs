@@ -33,6 +33,7 @@ fn faults() -> Vec<Fault> {
         Fault::NotAllowed(Need::Holder),
         Fault::NotAllowed(Need::ItsEngineer),
         Fault::NotAllowed(Need::Customer),
+        Fault::NotAllowed(Need::Author),
         Fault::NotAllowed(Need::SharedGroup),
         Fault::NotAllowed(Need::SameGroup),
         Fault::NotAllowed(Need::AgencyToHandle),
@@ -44,6 +45,8 @@ fn faults() -> Vec<Fault> {
         Fault::TooSoon { minutes: 1 },
         Fault::TooSoon { minutes: 30 },
         Fault::AlreadyRated,
+        Fault::AlreadyRead,
+        Fault::AlreadyWithdrawn,
         Fault::NotAssociated,
         Fault::Invalid(vec![missing.clone()]),
         Fault::Invalid(vec![missing.clone(), missing]),
@@ -69,6 +72,7 @@ fn faults() -> Vec<Fault> {
                 | Need::Holder
                 | Need::ItsEngineer
                 | Need::Customer
+                | Need::Author
                 | Need::SharedGroup
                 | Need::SameGroup
                 | Need::AgencyToHandle
@@ -78,6 +82,7 @@ fn faults() -> Vec<Fault> {
             Fault::CodeNeeded | Fault::CodeLate | Fault::SecondFactorFirst => {}
             Fault::TooManyAccessKeys | Fault::KeyMissing => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated | Fault::NotAssociated => {}
+            Fault::AlreadyRead | Fault::AlreadyWithdrawn => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AgencyOver | Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
             Fault::BadRequest | Fault::Unavailable => {}

@@ -18,6 +18,7 @@ mod form;
 mod grid;
 mod hands;
 mod iam;
+mod markdown;
 mod next;
 mod number;
 mod page;

@@ -1,5 +1,6 @@
 //! A text of several lines.
 
+use super::preview::Preview;
 use super::{Around, Attribute, described_by, invalid};
 use crate::kit::form::{FormState, input_id, input_name};
 use crate::kit::text_area::SafeTextArea;
@@ -19,12 +20,16 @@ pub fn LongTextField(
     /// No spelling checker gets to read it.
     #[prop(default = false)]
     is_secret: bool,
+    /// The server function that tells what the text looks like.
+    #[prop(optional)]
+    preview: Option<&'static str>,
 ) -> impl IntoView {
     let state = FormState::here();
     let typed = typed_before(&input_id(&field)).or_else(|| state.value(&field));
     let text = RwSignal::new(typed.unwrap_or(value));
     let described_by = described_by(&field, !hint.is_empty());
     let (id, name, invalid) = (input_id(&field), input_name(&field), invalid(&field));
+    let of = field.clone();
     view! {
         <Around field label=label.to_owned() required=required hint=hint>
             <SafeTextArea
@@ -38,6 +43,7 @@ pub fn LongTextField(
                 spellcheck=is_secret.then_some("false")
             />
             {max.map(|max| counter(text, max))}
+            {preview.map(|call| view! { <Preview call of text/> })}
         </Around>
     }
 }
@@ -58,6 +64,31 @@ fn typed_before(id: &str) -> Option<String> {
         let _ = id;
         None
     }
+}
+
+/// Sets the text of a text area as if it were typed.
+#[cfg(feature = "hydrate")]
+pub fn set_text(area: &web_sys::Element, text: &str) {
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    if js_sys::Reflect::set(area, &"value".into(), &text.into()).is_ok()
+        && let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &init)
+    {
+        let _ = area.dispatch_event(&event);
+    }
+}
+
+/// Puts a text below what was typed into a field, and goes there.
+#[cfg(feature = "hydrate")]
+pub fn append(field: &str, text: &str) {
+    use wasm_bindgen::JsCast;
+
+    let area = document().get_element_by_id(&input_id(field));
+    let Some(area) = area.and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) else { return };
+    let typed = area.value();
+    let text = if typed.trim().is_empty() { text.to_owned() } else { format!("{}\n\n{text}", typed.trim_end()) };
+    set_text(&area, &text);
+    let _ = area.focus();
 }
 
 /// How many characters are left.

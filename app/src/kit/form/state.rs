@@ -18,11 +18,14 @@ pub struct Returned {
     pub values: Vec<(String, String)>,
     /// Files that are uploaded and wait for the form.
     pub uploads: Vec<Attachment>,
+    /// What its text looks like, where that was asked for: HTML made by the server.
+    pub preview: Option<String>,
 }
 
 /// The state of a form on the page.
 #[derive(Clone, Copy)]
 pub struct FormState {
+    pub(super) call: &'static str,
     pub(super) returned: StoredValue<Option<Returned>>,
     /// How often it was sent from the hydrated page.
     pub(super) sent: StoredValue<u32>,
@@ -39,14 +42,21 @@ pub struct FormState {
     pub uploads: RwSignal<Vec<Attachment>>,
     /// Names of files on their way.
     pub uploading: RwSignal<Vec<String>>,
+    /// What its text looks like, as HTML.
+    pub preview: RwSignal<Option<String>>,
+    /// Whether this device keeps what was typed.
+    pub is_kept: RwSignal<bool>,
 }
 
 impl FormState {
-    pub(super) fn new(call: &'static str, returned: Option<Returned>) -> Self {
+    /// The form of `call`. Its drafts are kept on the device for `keeper`, if that is somebody.
+    pub(super) fn new(call: &'static str, returned: Option<Returned>, keeper: Option<i64>) -> Self {
         let failed = returned.as_ref().and_then(|returned| returned.failed.clone());
         let notice = returned.as_ref().and_then(|returned| returned.notice.clone());
         let uploads = returned.as_ref().map(|returned| returned.uploads.clone()).unwrap_or_default();
+        let preview = returned.as_ref().and_then(|returned| returned.preview.clone());
         let state = Self {
+            call,
             returned: StoredValue::new(returned),
             sent: StoredValue::new(0),
             labels: StoredValue::new(Vec::new()),
@@ -56,11 +66,13 @@ impl FormState {
             busy: RwSignal::new(false),
             uploads: RwSignal::new(uploads),
             uploading: RwSignal::new(Vec::new()),
+            preview: RwSignal::new(preview),
+            is_kept: RwSignal::new(false),
         };
         #[cfg(feature = "hydrate")]
-        let state = state.redrawn(call);
+        let state = state.redrawn(keeper);
         #[cfg(not(feature = "hydrate"))]
-        let _ = call;
+        let _ = keeper;
         state
     }
 

@@ -7,8 +7,9 @@ use crate::entity::{consent, ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::keys::{self, InstallationKey};
 use crate::text::Code;
-use crate::{agencies, agreements, traces};
+use crate::{agencies, agreements, reading, traces};
 use domain::act::LoggedAct;
+use domain::actor::Side;
 use domain::authorizations::{Answer, AnswerForm, AuthorizationAct, AuthorizationKind, NewAnswer, RejectForm};
 use domain::consent::Consent;
 use domain::fault::{Fault, Why};
@@ -94,7 +95,8 @@ async fn confirm(
 
 /// The desk has something to read.
 async fn tell_desk(tx: &Tx, allowed: &Allowed) -> Result<()> {
-    let change = ticket::ActiveModel { customer_at: Set(tx.now), ..Default::default() };
+    let at = reading::says_at(allowed.ticket.row(), Side::Customer, tx.now);
+    let change = reading::said(Side::Customer, Some(at));
     let of_ticket = ticket::Column::Id.eq(allowed.row.ticket_id);
     ticket::Entity::update_many().set(change).filter(of_ticket).exec(tx.db.as_ref()).await?;
     Ok(())

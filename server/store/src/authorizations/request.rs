@@ -2,11 +2,12 @@
 
 use super::{Allowed, OPEN, clear, key};
 use crate::acting::{Acting, Done, Tx};
-use crate::counts;
-use crate::entity::{ticket, ticket_authorization as row};
+use crate::entity::ticket_authorization as row;
 use crate::error::Result;
 use crate::text::Code;
+use crate::{counts, reading};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
+use domain::actor::Side;
 use domain::authorizations::{
     AuthorizationAct, AuthorizationStatus, DAYS_OFFERED, NewAuthorization, NewRequest, OPEN_MAX, RejectForm,
     RequestForm,
@@ -78,7 +79,7 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
     let id = AuthorizationId(asked.insert(db).await?.id);
     key::make(db, id).await?;
     // The customer has something to read.
-    let change = ticket::ActiveModel { engineer_at: Set(Some(tx.now)), ..Default::default() };
+    let change = reading::said(Side::Desk, Some(reading::says_at(ticket.row(), Side::Desk, tx.now)));
     counts::advance(db, ticket.row(), TicketAct::Request, tx.now, change).await?;
     let mut subject = ticket.subject();
     subject.authorization = Some(id);

@@ -16,6 +16,8 @@ pub struct Model {
     pub text: String,
     /// Under which the author acted.
     pub agency_id: Option<i64>,
+    /// When its author took it back. There is no text then.
+    pub withdrawn_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,7 @@
-//! When a user last looked at a ticket.
+//! Until when a user has read what the other side says of a ticket.
 
+use crate::text::Code;
+use domain::actor::Side;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,6 +11,9 @@ pub struct Model {
     pub user_id: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub ticket_id: i64,
+    /// On which side they read it: under an agency it is not their own.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub side: Code<Side>,
     pub at: i64,
 }
 

@@ -1,10 +1,11 @@
 //! What a ticket's customer does to it (manual, chapters 4 and 5).
 
 use crate::acting::{Acting, Done, Tx};
-use crate::counts;
 use crate::entity::ticket;
 use crate::error::Result;
+use crate::{counts, reading};
 use domain::act::{LoggedAct, TicketAct};
+use domain::actor::Side;
 use domain::fault::Fault;
 use domain::tickets::{self, TicketNo};
 use sea_orm::ActiveValue::Set;
@@ -74,7 +75,7 @@ async fn apply(tx: Tx, act: TicketAct, logged: LoggedAct, no: &TicketNo) -> Resu
     }
     if act == TicketAct::NotSolved {
         // The engineer has something to read.
-        change.customer_at = Set(tx.now);
+        change.customer_at = Set(reading::says_at(ticket.row(), Side::Customer, tx.now));
     }
     if act == TicketAct::Delete {
         change.is_hidden = Set(true);

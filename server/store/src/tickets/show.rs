@@ -4,21 +4,20 @@ mod below;
 mod names;
 
 use crate::acting::Acting;
-use crate::entity::{attachment, ticket, ticket_read};
+use crate::entity::{attachment, ticket};
 use crate::error::Result;
+use crate::messages::{self, Shown};
 use crate::permit::Permitted;
 use crate::tags::OnTickets;
-use crate::{attachments, list, messages};
+use crate::{attachments, list};
 use below::Below;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::actor::{Relation, Side};
 use domain::fault::Fault;
 use domain::id::{MessageId, TicketId};
-use domain::policy;
-use domain::tickets::{Message, TicketDetails, TicketNo};
+use domain::tickets::{Body, Message, TicketDetails, TicketNo};
+use domain::{markdown, policy};
 use names::Names;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
 
 impl Acting {
     /// Ticket details. `before` pages back through a long conversation. Marks the ticket as read.
@@ -29,8 +28,11 @@ impl Acting {
         let ticket = self.ticket(no, TicketAct::View).await?;
         let row = ticket.row();
         let names = self.names(&ticket).await?;
+        let heard_at = self.reads(&ticket, names.read_at).await?;
         let files = attachments::of_ticket(self.db(), row.id).await?;
-        let (mut messages, earlier) = messages::of_ticket(self, row.id, before, &files).await?;
+        let shown =
+            Shown { ticket: &ticket, before, heard_at, read_at: names.read_at, others_read_at: names.others_read_at };
+        let (mut messages, earlier, unread) = messages::of_ticket(self, &shown, &files).await?;
         if earlier.is_none() {
             messages.insert(0, self.description(row, &names, &files));
         }
@@ -39,8 +41,8 @@ impl Acting {
             below.authorizations = self.authorizations_of(&ticket).await?;
         }
         let tags = self.tags_on(&[TicketId(row.id)]).await?;
-        self.mark_read(row, names.read_at).await?;
-        Ok(self.details(&ticket, names, tags, (messages, earlier), below))
+        let details = self.details(&ticket, names, tags, (messages, earlier), below);
+        Ok(TicketDetails { unread, ..details })
     }
 
     /// The same at the desk, for engineers only.
@@ -96,6 +98,8 @@ impl Acting {
             contact,
             messages,
             earlier,
+            unread: None,
+            quoted: None,
             log: below.log,
             associated: below.associated,
             found: None,
@@ -109,30 +113,15 @@ impl Acting {
 
     fn description(&self, row: &ticket::Model, names: &Names, files: &[attachment::Model]) -> Message {
         Message {
-            id: MessageId(0),
+            id: MessageId::DESCRIPTION,
             side: Side::Customer,
             author: names.applicant.clone(),
-            text: row.description.clone(),
             at: self.when(row.created_at),
-            attachments: attachments::of_message(files, None),
+            body: Body::Said {
+                html: markdown::html(&row.description),
+                attachments: attachments::of_message(files, None),
+            },
+            may_withdraw: false,
         }
-    }
-
-    /// Writes only when there is something new to have read; what was shown counts, not when.
-    async fn mark_read(&self, row: &ticket::Model, read_at: Option<i64>) -> Result<()> {
-        let heard_at = match self.who.standing.side {
-            Side::Customer => row.engineer_at,
-            Side::Desk => Some(row.customer_at),
-        };
-        let Some(heard_at) = heard_at.filter(|heard| read_at.is_none_or(|read| read < *heard)) else { return Ok(()) };
-        let (user, ticket) = (self.who.actor.user.0, row.id);
-        self.change(|tx| async move {
-            let mark = ticket_read::ActiveModel { user_id: Set(user), ticket_id: Set(ticket), at: Set(heard_at) };
-            let key = [ticket_read::Column::UserId, ticket_read::Column::TicketId];
-            let on_conflict = OnConflict::columns(key).update_column(ticket_read::Column::At).to_owned();
-            ticket_read::Entity::insert(mark).on_conflict(on_conflict).exec_without_returning(tx.db.as_ref()).await?;
-            Ok(())
-        })
-        .await
     }
 }

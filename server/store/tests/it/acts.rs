@@ -28,8 +28,8 @@ const OF_CUSTOMER: [Act; 9] = [
     Act::Rate,
     Act::ChangeContact,
 ];
-/// Reading, what takes two tickets, and tags, of which no record tells.
-const OTHERS: [Act; 5] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate, Act::Tag];
+/// Reading, what takes two tickets or a message of one's own, and tags, of which no record tells.
+const OTHERS: [Act; 6] = [Act::View, Act::ViewStub, Act::Associate, Act::Disassociate, Act::Withdraw, Act::Tag];
 const OF_ENGINEER: [Act; 6] = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Suspend, Act::Resume, Act::Request];
 
 /// Something tried, with what was before and what is after.
@@ -100,6 +100,7 @@ fn logged(act: Act, status: Status) -> LoggedAct {
     match act {
         Act::Reply if status == Status::PendingFeedback => LoggedAct::AnswerFeedback,
         Act::View | Act::ViewStub | Act::Tag | Act::Reply => LoggedAct::Reply,
+        Act::Withdraw => LoggedAct::Withdraw,
         Act::Remind => LoggedAct::Remind,
         Act::Cancel => LoggedAct::Cancel,
         Act::Close => LoggedAct::Close,

@@ -1,6 +1,6 @@
 //! Files: told by their content, bound to one ticket, downloaded by whoever may see it.
 
-use crate::cast::{answer, details, form, keys, message, refused};
+use crate::cast::{answer, details, files_of, form, keys, message, refused};
 use crate::installation::Installation;
 use bytes::Bytes;
 use domain::attachments::Attachment;
@@ -183,9 +183,9 @@ async fn a_file_of_a_message_stands_with_the_message(it: &Installation) {
         }
     }
     let messages = details(&user, &no).await.unwrap().messages;
-    let counts: Vec<usize> = messages.iter().map(|message| message.attachments.len()).collect();
+    let counts: Vec<usize> = messages.iter().map(|message| files_of(message).len()).collect();
     assert_eq!(counts, [0, 1, 1]);
-    assert!(read(&user, messages[2].attachments[0].id).await.is_ok());
+    assert!(read(&user, files_of(&messages[2])[0].id).await.is_ok());
 }
 
 async fn a_file_goes_to_one_of_two_forms_sent_at_once(it: &Installation) {

@@ -4,12 +4,15 @@ use crate::installation::Installation;
 use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::associations::{AssociateForm, DisassociateForm};
+use domain::attachments::Attachment;
 use domain::authorizations::{AuthorizationKind, RequestForm};
 use domain::contact::ChangeContactForm;
 use domain::fault::Fault;
 use domain::id::{AttachmentId, TagId};
 use domain::tags::TagForm;
-use domain::tickets::{AnswerForm, HandOverForm, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo};
+use domain::tickets::{
+    AnswerForm, Body, HandOverForm, Message, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo, WithdrawForm,
+};
 use store::{Acting, Error, Peer};
 
 /// 2026-11-24T12:00:00Z.
@@ -84,6 +87,27 @@ pub fn message(no: &TicketNo, text: &str) -> ReplyForm {
     ReplyForm { no: no.to_string(), message: text.to_owned(), attachments: Vec::new() }
 }
 
+/// A message to be withdrawn.
+pub fn withdrawing(no: &TicketNo, id: i64) -> WithdrawForm {
+    WithdrawForm { no: no.to_string(), id: id.to_string() }
+}
+
+/// What a message says, as HTML.
+pub fn words(message: &Message) -> &str {
+    match &message.body {
+        Body::Said { html, .. } => html,
+        Body::Withdrawn { .. } => "withdrawn",
+    }
+}
+
+/// The files of a message.
+pub fn files_of(message: &Message) -> &[Attachment] {
+    match &message.body {
+        Body::Said { attachments, .. } => attachments,
+        Body::Withdrawn { .. } => &[],
+    }
+}
+
 /// An engineer's reply to a ticket.
 pub fn answer(no: &TicketNo, text: &str) -> AnswerForm {
     answer_with(TicketAct::Answer, no, text)
@@ -111,6 +135,10 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
     match act {
         TicketAct::View | TicketAct::ViewStub => details(who, no).await.map(|details| details.no),
         TicketAct::Reply => who.reply(&message(no, "hello")).await,
+        TicketAct::Withdraw => {
+            let last = details(who, no).await?.messages.pop().map_or(0, |message| message.id.0);
+            who.withdraw(&withdrawing(no, last)).await
+        }
         TicketAct::Remind => who.remind(no.as_str()).await,
         TicketAct::Cancel => who.cancel(no.as_str()).await,
         TicketAct::Close => who.close(no.as_str()).await,

@@ -1,6 +1,6 @@
 //! Into whose hands a ticket comes: taking, assigning, forwarding, and rejecting what is none.
 
-use crate::cast::{answer_with, details, hand, refused};
+use crate::cast::{answer_with, details, hand, refused, words};
 use crate::installation::Installation;
 use domain::act::TicketAct as Act;
 use domain::desk::DeskView;
@@ -150,5 +150,5 @@ async fn while_nobody_has_it_any_engineer_rejects_and_afterwards_its_own_or_the_
         assert_eq!((answer.is_ok(), it.state(&no).await.status()), (may, expected), "{name} {status:?}");
     }
     let details = details(&it.acting("user-b").await, &no).await.unwrap();
-    assert_eq!(details.messages.last().unwrap().text, "Not a ticket", "its customer reads why");
+    assert_eq!(words(details.messages.last().unwrap()), "<p>Not a ticket</p>\n", "its customer reads why");
 }

@@ -1,5 +1,8 @@
 //! The conversation: who may write in which state, and what a message changes.
 
+mod unread;
+mod withdraw;
+
 use crate::cast::{MINUTE, NOON, answer, details, message, refused};
 use crate::installation::Installation;
 use domain::act::TicketAct;

@@ -6,7 +6,7 @@ mod traces;
 mod walks;
 mod words;
 
-use crate::cast::{NOON, details};
+use crate::cast::{NOON, details, words};
 use crate::installation::{Installation, drop_database};
 use domain::tickets::{TicketQuery, TicketStatus};
 use std::collections::BTreeSet;
@@ -160,7 +160,7 @@ async fn the_details_of_any_ticket_can_be_read(it: &Installation) {
     let lead = it.acting("lead-1").await;
     for ticket in it.scan().await {
         let details = details(&lead, &ticket.no()).await.unwrap();
-        assert_eq!(details.messages[0].text, ticket.description);
+        assert_eq!(words(&details.messages[0]), domain::markdown::html(&ticket.description));
         assert!(!details.product.is_empty() && !details.log.is_empty());
     }
 }

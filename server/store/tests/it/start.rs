@@ -1,6 +1,6 @@
 //! Starting: migrations, the folder's lock, and what a restart keeps.
 
-use crate::cast::{details, form};
+use crate::cast::{details, form, words};
 use crate::installation::{Installation, copy, drop_database};
 use futures::future::join_all;
 use store::{Engine, Store};
@@ -28,7 +28,7 @@ async fn opening_again_changes_nothing_and_keeps_everything(it: &Installation) {
     let again = Store::open(&options).await.unwrap();
     let who = again.as_system().user("acme", "user-b").await.unwrap();
     let user = again.acting_as(&who, store::Peer::default());
-    assert_eq!(details(&user, &no).await.unwrap().messages[0].text, "Goal: a larger server");
+    assert_eq!(words(&details(&user, &no).await.unwrap().messages[0]), "<p>Goal: a larger server</p>\n");
     assert_eq!((user.products().unwrap().len(), user.protocol().await.unwrap().version), (8, 1));
     again.close().await.unwrap();
 }

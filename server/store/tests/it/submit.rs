@@ -1,6 +1,6 @@
 //! Submitting: who may, what is stored, and that it is one ticket however often the form is sent.
 
-use crate::cast::{NOON, details, form, keys, refused};
+use crate::cast::{NOON, details, form, keys, refused, words};
 use crate::installation::Installation;
 use domain::contact::ContactOptions;
 use domain::fault::{Fault, Need, Why};
@@ -200,7 +200,9 @@ async fn hostile_texts_are_refused_or_stored_as_they_are(it: &Installation) {
     let description = "'; DROP TABLE ticket; -- $1 ? {} %s \u{1f4a9} \u{202e}";
     let no = user.submit(&TicketForm { description: description.to_owned(), ..form("1") }).await.unwrap();
     let details = details(&user, &no).await.unwrap();
-    assert_eq!((details.messages[0].text.as_str(), details.status), (description, TicketStatus::Submitted));
+    let shown = domain::markdown::html(description);
+    assert_eq!((words(&details.messages[0]), details.status), (shown.as_str(), TicketStatus::Submitted));
+    assert_eq!(it.texts("SELECT description FROM ticket").await, [description], "stored as it was typed");
     let zero = TicketForm { description: "a\0b".to_owned(), ..form("2") };
     assert_eq!(refused(user.submit(&zero).await), Fault::field("description", Why::ControlCharacter));
 }

@@ -27,6 +27,7 @@ dictionary! {
         dead_link = "This link is not valid any more: it was used, is older than 72 hours, or was replaced. Ask for a new one.",
         oneself = "You cannot disable or delete yourself. Ask another administrator.",
         last_administrator = "This is the last administrator of the account, who stays. Make another one first.",
+        need_author = "Only who wrote a message can withdraw it.",
         need_shared_group = "You share no group with its applicant. Ask the administrator of your account for one that has the Ticket Group Operator permission.",
         need_same_group = "Only service tickets of users in the same group can be associated, from a ticket of another user in your group.",
         need_agency_to_handle =
@@ -40,6 +41,8 @@ dictionary! {
             "\"{act}\" is not possible: the ticket is in the state {status} now. Open it again to see what happened.",
         too_soon(minutes: i64) = "A reminder was sent less than 30 minutes ago. The next one is possible in {minutes} minutes.",
         too_soon_a_minute = "A reminder was sent less than 30 minutes ago. The next one is possible in 1 minute.",
+        already_read = "The other side has read this message already, so it stays. Write another one to correct it.",
+        already_withdrawn = "This message has been withdrawn already.",
         already_rated = "This ticket has been rated already; it is rated once.",
         not_associated = "These tickets are not associated any more. Open the ticket again to see which are.",
         invalid(n: usize) = "{n} fields need your attention.",

@@ -56,9 +56,10 @@ impl<'a, 'r> Course<'a, 'r> {
                 let administrator = self.people.administrator(self.applicant).filter(|_| is_administrator);
                 self.by(act, administrator.or(Some(self.applicant.id)), at)
             }
-            LoggedAct::ConfirmAuthorization | LoggedAct::RejectAuthorization | LoggedAct::CancelAuthorization => {
-                self.by(act, Some(self.applicant.id), at)
-            }
+            LoggedAct::ConfirmAuthorization
+            | LoggedAct::RejectAuthorization
+            | LoggedAct::CancelAuthorization
+            | LoggedAct::Withdraw => self.by(act, Some(self.applicant.id), at),
             LoggedAct::RequestAuthorization
             | LoggedAct::RecallAuthorization
             | LoggedAct::RevealAuthorization

@@ -72,7 +72,8 @@ impl<'a> Speaker<'a> {
             | LoggedAct::RecallAuthorization
             | LoggedAct::RevealAuthorization
             | LoggedAct::ExpireAuthorization
-            | LoggedAct::ClearAuthorization => phrases.answers,
+            | LoggedAct::ClearAuthorization
+            | LoggedAct::Withdraw => phrases.answers,
         })
     }
 

@@ -60,7 +60,7 @@ impl Rows {
             messages: Table::new("message", &["ticket_id", "author_id", "side", "created_at", "text"]),
             log: Table::new("ticket_log", &["ticket_id", "act", "operator_id", "subject_id", "at", "note"]),
             ratings: Table::new("rating", &RATING),
-            reads: Table::new("ticket_read", &["user_id", "ticket_id", "at"]),
+            reads: Table::new("ticket_read", &["user_id", "ticket_id", "side", "at"]),
             tags: Table::new("ticket_tag", &["user_id", "ticket_id", "tag_id", "created_at"]),
             counts: Table::with_conflict("ticket_count", &["applicant_id", "status", "is_hidden", "n"], ADDED),
             counted: BTreeMap::new(),
@@ -87,8 +87,8 @@ impl Rows {
             let (user, at) = (step.operator.into(), step.at.into());
             self.ratings.add([key.into(), user, at, stability, speed, skill, attitude, comments]);
         }
-        for (user, at) in reads {
-            self.reads.add([(*user).into(), key.into(), (*at).into()]);
+        for (user, side, at) in reads {
+            self.reads.add([(*user).into(), key.into(), Code(*side).into(), (*at).into()]);
         }
         for tag in self.tagger.tags(frame.applicant.id) {
             self.tags.add([frame.applicant.id.into(), key.into(), tag.into(), frame.created.into()]);

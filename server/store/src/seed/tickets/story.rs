@@ -57,7 +57,7 @@ pub(super) struct Story<'a> {
     pub(super) log: Vec<Step>,
     pub(super) rating: Option<Rating>,
     /// Who looked, and when last.
-    pub(super) reads: Vec<(i64, i64)>,
+    pub(super) reads: Vec<(i64, Side, i64)>,
     pub(super) outcome: Outcome,
 }
 
@@ -137,16 +137,24 @@ impl<'a> Teller<'a, '_> {
     }
 
     /// What has ended is read by everyone whose lists show it; of open ones something may be new.
-    fn reads(&mut self, frame: &Frame<'a>, engineer: Option<i64>, log: &[Step], has_answer: bool) -> Vec<(i64, i64)> {
+    fn reads(
+        &mut self,
+        frame: &Frame<'a>,
+        engineer: Option<i64>,
+        log: &[Step],
+        has_answer: bool,
+    ) -> Vec<(i64, Side, i64)> {
         let end = log.last().map_or(frame.created, |step| step.at);
+        let (of_customer, of_desk) = (|user| (user, Side::Customer, end), |user| (user, Side::Desk, end));
         let customers = [Some(frame.applicant.id), self.people.administrator(frame.applicant)];
         let mut customers: Vec<i64> = customers.into_iter().flatten().collect();
         customers.dedup();
         if !frame.status.is_final() {
-            let looked = [engineer, customers.first().copied()].into_iter().flatten();
-            return looked.filter(|_| self.random.percent(60)).map(|user| (user, end)).collect();
+            let looked =
+                [engineer.map(of_desk), customers.first().map(|user| of_customer(*user))].into_iter().flatten();
+            return looked.filter(|_| self.random.percent(60)).collect();
         }
-        let customers = customers.into_iter().filter(|_| has_answer);
-        customers.chain(self.people.desk().iter().copied()).map(|user| (user, end)).collect()
+        let customers = customers.into_iter().filter(|_| has_answer).map(of_customer);
+        customers.chain(self.people.desk().iter().map(|user| of_desk(*user))).collect()
     }
 }

@@ -4,6 +4,7 @@ use crate::acting::Acting;
 use crate::entity::ticket;
 use crate::error::Result;
 use crate::permit::Permitted;
+use crate::text::Stored;
 use crate::tickets::contact;
 use domain::act::TicketAct;
 use domain::contact::{ContactShown, Verified};
@@ -24,6 +25,8 @@ pub(super) struct Names {
     pub(super) account: String,
     pub(super) engineer: Option<String>,
     pub(super) read_at: Option<i64>,
+    /// Until when anybody of the other side has read what this one says.
+    pub(super) others_read_at: Option<i64>,
     pub(super) stability: Option<i32>,
     pub(super) speed: Option<i32>,
     pub(super) skill: Option<i32>,
@@ -62,14 +65,19 @@ impl Acting {
         let hands_over = may.contains(&TicketAct::Assign) || may.contains(&TicketAct::Forward);
         let colleagues = if hands_over { COLLEAGUES } else { "CAST(NULL AS TEXT)" };
         let sql = format!(
-            "SELECT u.name AS applicant, u.email, u.country_code, u.mobile, a.name AS account, e.name AS engineer, r.at AS read_at, \
+            "SELECT u.name AS applicant, u.email, u.country_code, u.mobile, a.name AS account, e.name AS engineer, \
+                   r.at AS read_at, \
+                   (SELECT MAX(o.at) FROM ticket_read o WHERE o.ticket_id = t.id AND o.side = $4) AS others_read_at, \
                    s.stability, s.speed, s.skill, s.attitude, s.comments, {colleagues} AS colleagues, \
                    EXISTS (SELECT 1 FROM ticket_authorization x WHERE x.ticket_id = t.id) AS has_authorizations \
                    FROM ticket t JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
                    LEFT JOIN iam_user e ON e.id = t.engineer_id \
-                   LEFT JOIN rating s ON s.ticket_id = t.id LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.user_id = $2 WHERE t.id = $1"
+                   LEFT JOIN rating s ON s.ticket_id = t.id LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.user_id = $2 AND r.side = $3 \
+                   WHERE t.id = $1"
         );
-        let values = [ticket.row().id.into(), self.who.actor.user.0.into()];
+        let side = self.who.standing.side;
+        let (side, others) = (Stored::code(side), Stored::code(side.other()));
+        let values = [ticket.row().id.into(), self.who.actor.user.0.into(), side.into(), others.into()];
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let names = Names::find_by_statement(statement).one(self.db()).await?;
         Ok(names.ok_or(Fault::NotFound)?)
