@@ -6,7 +6,7 @@ use crate::entity::{attachment, message, ticket};
 use crate::error::Result;
 use crate::permit::Permitted;
 use crate::text::Code;
-use crate::{attachments, counts};
+use crate::{attachments, counts, search};
 use domain::act::{LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::id::MessageId;
@@ -148,5 +148,6 @@ async fn say(tx: &Tx, ticket: &Permitted<ticket::Model>, new: &NewMessage, side:
         ..Default::default()
     };
     let message = message.insert(db).await?;
+    search::keep(db, ticket.row().id).await?;
     attachments::bind(db, author, &new.attachments, ticket.row().id, Some(message.id)).await
 }

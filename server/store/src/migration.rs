@@ -8,6 +8,7 @@ mod m0005_agencies;
 mod m0006_groups;
 mod m0007_traces;
 mod m0008_authorizations;
+mod m0010_search;
 mod script;
 
 use crate::store::Engine;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_groups::Migration),
             Box::new(m0007_traces::SCRIPT),
             Box::new(m0008_authorizations::SCRIPT),
+            Box::new(m0010_search::Migration),
         ]
     }
 }

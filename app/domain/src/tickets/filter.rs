@@ -3,6 +3,7 @@
 use super::{TicketNo, TicketStatus};
 use crate::id::GroupId;
 use crate::page::Place;
+use crate::search::Sought;
 use serde::{Deserialize, Serialize};
 
 /// The filters as typed: kept even where they are refused.
@@ -19,7 +20,7 @@ pub struct TicketQuery {
     pub applicant: String,
     /// "Ticket No.".
     pub no: String,
-    /// Part of the problem description.
+    /// What is looked for in descriptions, messages and numbers.
     pub q: String,
     /// Key of a user group, in Tickets of My Group.
     pub group: String,
@@ -42,8 +43,8 @@ pub struct TicketFilter {
     pub applicant: Option<String>,
     /// This number.
     pub no: Option<TicketNo>,
-    /// Words that the description contains, in lower case.
-    pub q: Vec<String>,
+    /// What its texts and its number hold.
+    pub q: Option<Sought>,
     /// Applicants of this user group.
     pub group: Option<GroupId>,
     /// Which page.
@@ -67,7 +68,11 @@ mod parse {
     use crate::id::GroupId;
     use crate::moment::Zone;
     use crate::page::Place;
+    use crate::search::Sought;
     use std::collections::BTreeSet;
+
+    /// Characters that may be looked for.
+    const Q_MAX: usize = 200;
 
     impl TicketQuery {
         /// Checks the filters; days are days of `zone`.
@@ -97,8 +102,8 @@ mod parse {
             if !self.no.trim().is_empty() {
                 filter.no = check.field("no", TicketNo::parse(&self.no));
             }
-            let words = check.field("q", optional_line(&self.q, 200)).unwrap_or_default();
-            filter.q = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            let sought = optional_line(&self.q, Q_MAX).and_then(|q| Sought::parse(&q));
+            filter.q = check.field("q", sought).flatten();
             filter.group = check.field("group", group(&self.group)).flatten();
             check.done()?;
             Ok(filter)

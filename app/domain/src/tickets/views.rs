@@ -10,6 +10,7 @@ use crate::contact::Contact;
 use crate::id::{GroupId, MessageId};
 use crate::moment::When;
 use crate::page::Page;
+use crate::search::Excerpt;
 use serde::{Deserialize, Serialize};
 
 /// A row of a list.
@@ -19,6 +20,8 @@ pub struct TicketRow {
     pub no: TicketNo,
     /// The text of its link.
     pub summary: String,
+    /// What of it answers to the words that were looked for.
+    pub excerpt: Option<Excerpt>,
     /// "Product", by its acronym.
     pub product: String,
     /// "Status".

@@ -11,9 +11,10 @@ mod rows;
 mod story;
 mod walk;
 
-use super::bulk::ROWS;
 use crate::agreements;
+use crate::bulk::ROWS;
 use crate::error::Result;
+use crate::search;
 use crate::store::Store;
 use people::People;
 use plan::Plan;
@@ -29,9 +30,10 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
     super::cast(store).await?;
     let people = People::read(store.reader()).await?;
     let catalog = store.catalog();
-    let mut rows = Rows::new(agreements::latest(store.reader()).await?.id);
+    let mut rows = Rows::new(agreements::latest(store.reader()).await?.id, store.reader().get_database_backend());
     let mut plan = Plan::new(&people, &catalog, count, seed, until);
     let mut done = 0;
+    search::begin_bulk(store.writer()).await?;
     while done < count {
         let db = store.write().await?;
         for _ in 0..BATCHES {
@@ -50,5 +52,7 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
         rows.write(&db).await?;
         db.commit().await?;
     }
-    Ok(())
+    let db = store.write().await?;
+    search::settle(&db).await?;
+    Ok(db.commit().await?)
 }

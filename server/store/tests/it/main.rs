@@ -35,6 +35,7 @@ mod records;
 mod reminders;
 mod rotate;
 mod sealing;
+mod search;
 mod second_factor;
 mod security;
 mod seed;

@@ -3,6 +3,7 @@
 use crate::cast::NOON;
 use crate::installation::Installation;
 use domain::id::TicketId;
+use domain::search::Text;
 use domain::tickets::{TicketNo, TicketStatus};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
@@ -20,6 +21,8 @@ pub struct Scanned {
     pub engineer_at: Option<i64>,
     pub summary: String,
     pub description: String,
+    #[sea_orm(skip)]
+    pub messages: Vec<String>,
 }
 
 impl Scanned {
@@ -30,6 +33,18 @@ impl Scanned {
     pub fn status(&self) -> TicketStatus {
         TicketStatus::ALL.into_iter().find(|status| status.code() == self.status).unwrap()
     }
+
+    /// What words are looked for in.
+    pub fn texts(&self) -> Vec<Text> {
+        let messages = self.messages.iter().map(String::as_str);
+        [self.no().as_str(), &self.description].into_iter().chain(messages).map(Text::of).collect()
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Said {
+    ticket_id: i64,
+    text: String,
 }
 
 /// A ticket's row, and how many rows hang from it: what an act that is refused leaves as it was.
@@ -67,7 +82,18 @@ impl Installation {
                    t.is_hidden, t.created_at, t.engineer_at, t.summary, t.description FROM ticket t \
                    JOIN account a ON a.id = t.account_id JOIN iam_user u ON u.id = t.applicant_id \
                    JOIN product p ON p.id = t.product_id LEFT JOIN iam_user e ON e.id = t.engineer_id ORDER BY t.id";
-        Scanned::find_by_statement(self.statement(sql)).all(&self.db).await.unwrap()
+        let mut tickets = Scanned::find_by_statement(self.statement(sql)).all(&self.db).await.unwrap();
+        let said = self.statement("SELECT ticket_id, text FROM message ORDER BY id");
+        for Said { ticket_id, text } in Said::find_by_statement(said).all(&self.db).await.unwrap() {
+            let at = tickets.binary_search_by_key(&ticket_id, |ticket| ticket.id).unwrap();
+            tickets[at].messages.push(text);
+        }
+        tickets
+    }
+
+    /// Puts what was written past the verbs into the index of the search.
+    pub async fn index(&self) {
+        self.store.as_system().repair_search().await.unwrap();
     }
 
     pub async fn state(&self, no: &TicketNo) -> State {

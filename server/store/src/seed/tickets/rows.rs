@@ -2,7 +2,8 @@
 
 use super::story::Story;
 use crate::error::Result;
-use crate::seed::bulk::Table;
+use crate::search;
+use crate::bulk::Table;
 use crate::text::Code;
 use domain::act::LoggedAct;
 use domain::fault::Fault;
@@ -43,12 +44,13 @@ pub(super) struct Rows {
     ratings: Table,
     reads: Table,
     counts: Table,
+    search: search::Bulk,
     /// How many by applicant, state, and whether they are deleted.
     counted: BTreeMap<(i64, TicketStatus, bool), i64>,
 }
 
 impl Rows {
-    pub(super) fn new(agreement: AgreementId) -> Self {
+    pub(super) fn new(agreement: AgreementId, backend: DbBackend) -> Self {
         Self {
             agreement,
             tickets: Table::new("ticket", &TICKET),
@@ -58,6 +60,7 @@ impl Rows {
             ratings: Table::new("rating", &RATING),
             reads: Table::new("ticket_read", &["user_id", "ticket_id", "at"]),
             counts: Table::with_conflict("ticket_count", &["applicant_id", "status", "is_hidden", "n"], ADDED),
+            search: search::Bulk::new(backend),
             counted: BTreeMap::new(),
         }
     }
@@ -70,6 +73,9 @@ impl Rows {
             let side = Code(said.side).into();
             self.messages.add([key.into(), said.author.into(), side, said.at.into(), said.text.as_str().into()]);
         }
+        let texts = std::iter::once(&story.description).chain(messages.iter().map(|said| &said.text));
+        let (applicant, texts) = (frame.applicant, texts.map(String::as_str));
+        self.search.add(&search::Document::of((key, frame.created), applicant.account_id, applicant.id, texts));
         for step in log {
             let (operator, subject) = (step.operator.into(), step.subject.into());
             let note = step.note.as_deref().into();
@@ -95,7 +101,7 @@ impl Rows {
         for table in [&mut self.consents, &mut self.messages, &mut self.log, &mut self.ratings, &mut self.reads] {
             table.write_most(db).await?;
         }
-        Ok(())
+        Ok(self.search.write_most(db).await?)
     }
 
     /// Writes all, and counts it.
@@ -107,7 +113,7 @@ impl Rows {
         for table in [tickets, consents, messages, log, ratings, reads, counts] {
             table.write(db).await?;
         }
-        Ok(())
+        Ok(self.search.write(db).await?)
     }
 }
 

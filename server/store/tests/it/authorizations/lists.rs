@@ -105,6 +105,7 @@ async fn whose_page_opens_is_whose_ticket_opens(it: &Installation) {
                 engineer_at: None,
                 summary: String::new(),
                 description: String::new(),
+                messages: Vec::new(),
             };
             let expected = sees(&members, account, name, &ticket);
             assert_eq!(mine.is_ok(), expected && account != "operator", "{name} {row:?}");
