@@ -2,6 +2,7 @@
 
 mod acting;
 mod menus;
+mod search;
 mod side;
 
 use crate::kit::icon::Icon;
@@ -11,6 +12,7 @@ use domain::actor::Side;
 use domain::words::words;
 use leptos::prelude::*;
 use menus::{MoreMenu, ServiceList, ThemeMenu, TicketsMenu, UserMenu};
+use search::SearchBox;
 use side::SideNavigation;
 
 /// What the reader is, in words.
@@ -58,7 +60,9 @@ fn TopBar(me: Me) -> impl IntoView {
                 <span>{w.home}</span>
             </a>
             <nav aria-label=w.console>
-                {is_customer.then(|| view! { <ServiceList me=me.clone()/><TicketsMenu me=me.clone()/><MoreMenu me=me.clone()/> })}
+                {is_customer.then(|| view! { <ServiceList me=me.clone()/> })}
+                <SearchBox side=me.side/>
+                {is_customer.then(|| view! { <TicketsMenu me=me.clone()/><MoreMenu me=me.clone()/> })}
                 <ThemeMenu/>
                 <UserMenu me/>
             </nav>

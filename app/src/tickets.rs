@@ -21,6 +21,7 @@ pub use associations::AssociatedPage;
 pub use contact::ContactPage;
 pub use conversation::{Conversation, ReplyBox};
 pub use create::CreatePage;
+pub use filters::{query_of, query_text};
 pub use form::FormPage;
 pub use group::GroupPage;
 pub use list::ListPage;

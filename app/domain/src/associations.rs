@@ -2,7 +2,11 @@
 
 use crate::act::TicketAct;
 use crate::fault::{Fault, Why};
-use crate::tickets::{TicketFilter, TicketNo};
+#[cfg(feature = "server")]
+use crate::search::Sought;
+#[cfg(feature = "server")]
+use crate::tickets::TicketFilter;
+use crate::tickets::TicketNo;
 use serde::{Deserialize, Serialize};
 
 /// Tickets that one act associates at most.
@@ -10,6 +14,7 @@ pub const PICKED_MAX: usize = 3;
 /// Tickets that are associated with one at most.
 pub const ASSOCIATED_MAX: usize = 50;
 /// Longest text to find tickets by, in characters.
+#[cfg(feature = "server")]
 const FIND_MAX: usize = 200;
 
 /// Whether the applicants of two tickets are in a group that has Ticket Group Operator; one applicant shares it with himself.
@@ -116,13 +121,13 @@ pub fn room(associated: usize, more: usize) -> Result<(), Fault> {
     Err(Fault::field("tickets", Why::TooManyAssociated { max: ASSOCIATED_MAX }))
 }
 
-/// What is looked for by a text: the ticket of this number, or those whose descriptions contain its words. Nothing in it
-/// can be wrong: what is too long is cut.
+/// What is looked for by a text: the ticket of this number, or those that answer to its words. Nothing in it can be wrong: what
+/// is too long is cut, and signs alone look for nothing.
+#[cfg(feature = "server")]
 pub fn sought(find: &str) -> TicketFilter {
     if let Ok(no) = TicketNo::parse(find) {
         return TicketFilter { no: Some(no), ..TicketFilter::default() };
     }
     let text: String = find.chars().take(FIND_MAX).collect();
-    let q = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    TicketFilter { q, ..TicketFilter::default() }
+    TicketFilter { q: Sought::parse(&text).unwrap_or_default(), ..TicketFilter::default() }
 }

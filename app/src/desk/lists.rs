@@ -3,11 +3,12 @@
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::invalid;
-use crate::kit::form::{Form, FormState, Refusal, ServerFn, input_name};
-use crate::kit::page::{Empty, PageTitle};
+use crate::kit::filter::{buttons, field, problem, unreadable};
+use crate::kit::form::{FilterForm, Form, FormState, Refusal, ServerFn, input_name};
+use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::kit::query::use_query;
-use crate::tickets::TicketTable;
+use crate::tickets::{TicketTable, query_of, query_text};
 use crate::wire::Wire;
 use domain::desk::{DeskList, DeskView, TicketNoForm};
 use domain::tickets::TicketQuery;
@@ -49,36 +50,72 @@ pub fn AllTicketsPage() -> impl IntoView {
 #[component]
 fn ListPage(view: DeskView, title: &'static str, path: &'static str) -> impl IntoView {
     let map = use_query();
-    let place = move || {
-        let text = |name: &str| map.with(|map| map.get(name)).unwrap_or_default();
-        TicketQuery { after: text("after"), before: text("before"), ..TicketQuery::default() }
-    };
-    read(move || ReadDesk { view, query: place() }).show(move |list| view! { <Listed list view title path/> })
+    let query = Memo::new(move |_| {
+        let TicketQuery { q, after, before, .. } = map.with(query_of);
+        let q = if view == DeskView::AllTickets { q } else { String::new() };
+        TicketQuery { q, after, before, ..TicketQuery::default() }
+    });
+    read(move || ReadDesk { view, query: query.get() }).show_any(move |answer| {
+        let query = query.get_untracked();
+        match answer {
+            Ok(list) => view! { <Listed list query view title path/> }.into_any(),
+            Err(failed) if failed.status == 422 => view! {
+                <PageTitle text=title/>
+                <header class="head"><h1>{title}</h1></header>
+                {unreadable(failed.text)}
+                <Words q=query.q problem=problem(&failed.problems, "q")/>
+            }
+            .into_any(),
+            Err(failed) => view! { <Apology failed/> }.into_any(),
+        }
+    })
 }
 
 #[component]
-fn Listed(list: DeskList, view: DeskView, title: &'static str, path: &'static str) -> impl IntoView {
+fn Listed(
+    list: DeskList,
+    query: TicketQuery,
+    view: DeskView,
+    title: &'static str,
+    path: &'static str,
+) -> impl IntoView {
     let w = &words().desk;
     let (newer, older) = cursors(&list.page);
     let (empty, next) = match view {
         DeskView::Queue => (w.queue_empty, w.queue_empty_next),
         DeskView::MyWork => (w.work_empty, w.work_empty_next),
+        DeskView::AllTickets if query.is_filtered() => (words().list.nothing_found, words().list.nothing_found_next),
         DeskView::AllTickets => (w.all_empty, w.all_empty_next),
     };
-    let rows = if list.page.rows.is_empty() {
-        view! { <Empty title=empty text=next/> }.into_any()
-    } else {
+    let rows = if !list.page.rows.is_empty() {
         view! { <TicketTable rows=list.page.rows label=title base="/desk/tickets/" desk=view/> }.into_any()
+    } else if query.is_filtered() && (older.is_some() || newer.is_some()) {
+        view! { <p class="notice">{words().list.nothing_here}</p> }.into_any()
+    } else {
+        view! { <Empty title=empty text=next/> }.into_any()
     };
+    let path = format!("{path}{}", query_text(&query));
     view! {
         <PageTitle text=title/>
         <header class="head">
             <h1>{title}</h1>
             <p>{(w.waiting)(list.queue)}</p>
         </header>
-        {(view == DeskView::AllTickets).then(|| view! { <Open/> })}
+        {(view == DeskView::AllTickets).then(|| view! { <Open/><Words q=query.q problem=None/> })}
         {rows}
-        <Pager path=path.to_owned() newer older is_oldest_first=view != DeskView::AllTickets/>
+        <Pager path newer older is_oldest_first=view != DeskView::AllTickets/>
+    }
+}
+
+/// The box that finds tickets by their words.
+#[component]
+fn Words(q: String, problem: Option<String>) -> impl IntoView {
+    let path = "/desk/tickets";
+    view! {
+        <FilterForm path class="finder" label=words().list.filters>
+            {field(("q", words().list.description), &q, None, problem)}
+            {buttons(path)}
+        </FilterForm>
     }
 }
 

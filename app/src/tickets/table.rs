@@ -6,6 +6,7 @@ use crate::tickets::actions::row_actions;
 use crate::tickets::panel::Reminded;
 use crate::tickets::tags::labels;
 use domain::desk::DeskView;
+use domain::search::{Excerpt, Part, Place};
 use domain::tickets::TicketRow;
 use domain::words::words;
 use leptos::prelude::*;
@@ -77,10 +78,12 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
         view! { <td role="cell" class="engineer" data-label=words().desk.engineer>{row.engineer.unwrap_or_default()}</td> }
     });
     let tags = desk.is_none().then(|| view! { <td role="cell" class="tags">{labels(row.tags)}</td> });
+    let title = row.summary.clone();
+    let (summary, excerpt) = described(row.summary, row.excerpt);
     view! {
         <tr role="row">
             <td role="cell" class="no">{row.no.to_string()}</td>
-            <td role="cell" class="description">{unread}<a href=href title=row.summary.clone()>{row.summary.clone()}</a>{reminders}</td>
+            <td role="cell" class="description">{unread}<a href=href title=title>{summary}</a>{excerpt}{reminders}</td>
             <td role="cell" class="product">{row.product}</td>
             {status}
             <td role="cell" class="applicant" data-label=w.applicant>{row.applicant}{account}</td>
@@ -90,4 +93,24 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
             {operation}
         </tr>
     }
+}
+
+/// The text of the link, and what stands below it, of a ticket that answers to words.
+fn described(summary: String, excerpt: Option<Excerpt>) -> (AnyView, Option<AnyView>) {
+    match excerpt {
+        None => (summary.into_any(), None),
+        Some(Excerpt { place: Place::Summary, parts }) => (marked(parts), None),
+        Some(Excerpt { place, parts }) => {
+            let from = (place == Place::Message).then(|| view! { <b>{words().list.in_message}</b> " " });
+            (summary.into_any(), Some(view! { <p class="excerpt">{from}{marked(parts)}</p> }.into_any()))
+        }
+    }
+}
+
+fn marked(parts: Vec<Part>) -> AnyView {
+    let part = |part| match part {
+        Part::Plain(text) => text.into_any(),
+        Part::Hit(text) => view! { <mark>{text}</mark> }.into_any(),
+    };
+    parts.into_iter().map(part).collect_view().into_any()
 }

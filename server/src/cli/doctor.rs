@@ -1,4 +1,4 @@
-//! `doctor`: looks for what is not as it should be, and mends the counters.
+//! `doctor`: looks for what is not as it should be, and mends the counters and the index of the search.
 
 use super::open;
 use crate::config::Data;
@@ -20,10 +20,16 @@ pub(super) async fn run(data: &Data, repair: bool) -> Result<(), String> {
         findings = system.examine().await.map_err(told)?;
         println!("The counters were counted anew.");
     }
+    let has_words = findings.iter().any(|finding| matches!(finding, Finding::Search { .. }));
+    if repair && has_words {
+        system.repair_search().await.map_err(told)?;
+        findings = system.examine().await.map_err(told)?;
+        println!("The index of the search was mended.");
+    }
     store.close().await.map_err(told)?;
     match findings.len() {
         0 => {
-            println!("Counters, sealed traces and secrets are as they should be.");
+            println!("Counters, sealed traces, secrets and the index of the search are as they should be.");
             Ok(())
         }
         1 => Err("one thing is not as it should be".to_owned()),

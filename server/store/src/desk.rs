@@ -22,10 +22,10 @@ impl Acting {
     /// One of the desk's lists.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for customers.
+    /// [`Fault::NotFound`] for customers, [`Fault::Invalid`] for what cannot be looked for.
     pub async fn desk_list(&self, view: DeskView, query: &TicketQuery) -> Result<DeskList> {
         policy::console(self.who.standing(), ConsoleAct::Desk)?;
-        let place = query.parse(self.zone())?.place;
+        let TicketFilter { place, q, .. } = query.parse(self.zone())?;
         let (status, order) = match view {
             DeskView::Queue => (vec![TicketStatus::Submitted], Order::OldestFirst),
             DeskView::MyWork => (
@@ -40,7 +40,7 @@ impl Acting {
             DeskView::AllTickets => (Vec::new(), Order::NewestFirst),
         };
         let source = Source::Streams(Stream::each(&[visible::desk(&self.who, view)], &status));
-        let filter = TicketFilter { place, ..TicketFilter::default() };
+        let filter = TicketFilter { place, q, ..TicketFilter::default() };
         let page = list::page(self, &Wanted { source, order, filter: &filter, side: Listed::AtDesk }).await?;
         Ok(DeskList { page, queue: self.waiting().await? })
     }

@@ -20,6 +20,7 @@ mod associations;
 mod attachments;
 #[expect(clippy::disallowed_methods, reason = "authorizations, got by their tickets")]
 mod authorizations;
+mod bulk;
 #[expect(clippy::disallowed_methods, reason = "the catalog is everybody's")]
 mod catalog;
 mod counts;
@@ -44,6 +45,7 @@ mod private_key;
 mod profile;
 mod reading;
 mod rotate;
+mod search;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod second_factor;
 #[expect(clippy::disallowed_methods, reason = "the account's own row, no tickets")]

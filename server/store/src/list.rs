@@ -1,8 +1,9 @@
 //! Pages of tickets: one statement, made of index seeks, so that a page costs the same whatever the number of tickets.
 //!
-//! Each state (and each applicant) asked for is a seek of its own; the seeks are merged and cut to a page. What no index
-//! answers (words of the description) is looked for in a bounded number of rows; such a page may be short.
+//! Each state (and each applicant) asked for is a seek of its own; the seeks are merged and cut to a page. Words are looked for
+//! in an index of their own (`sought`).
 
+mod sought;
 mod source;
 mod tagged;
 
@@ -13,15 +14,13 @@ use crate::acting::Acting;
 use crate::error::Result;
 use crate::permit;
 use crate::text::{Code, Stored};
+use crate::visible::Mates;
 use domain::act::TicketAct;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, PAGE, Page, Place};
+use domain::search::Excerpt;
 use domain::tickets::{Reminders, TicketFacts, TicketFilter, TicketNo, TicketRow, TicketStatus};
 use sea_orm::{FromQueryResult, Statement, Value};
-use std::collections::BTreeSet;
-
-/// Rows that a page with words to look for examines.
-const EXAMINED: usize = 2000;
 
 /// What can be done from a list, in the column Operation.
 const FROM_A_LIST: [TicketAct; 2] = [TicketAct::Remind, TicketAct::Delete];
@@ -32,25 +31,18 @@ pub(crate) fn reminders(acting: &Acting, n: i32, last: Option<i64>) -> Option<Re
 }
 
 /// Whose list it is.
-pub(crate) enum Listed {
+pub(crate) enum Listed<'a> {
     /// One's own tickets; for the administrator those of the account.
     Own,
-    /// Those of the others in one's groups; of what the streams give, those of these applicants alone.
-    OfGroup(Option<BTreeSet<i64>>),
+    /// Those of these others in one's groups.
+    OfGroup(&'a Mates<'a>),
     /// The desk's: it sees accounts and engineers.
     AtDesk,
 }
 
-impl Listed {
+impl Listed<'_> {
     fn is_desk(&self) -> bool {
         matches!(self, Self::AtDesk)
-    }
-
-    fn holds(&self, row: &Row) -> bool {
-        match self {
-            Self::OfGroup(Some(applicants)) => applicants.contains(&row.applicant_id),
-            Self::Own | Self::OfGroup(None) | Self::AtDesk => true,
-        }
     }
 }
 
@@ -60,7 +52,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) order: Order,
     /// Beside the states, which the streams have.
     pub(crate) filter: &'a TicketFilter,
-    pub(crate) side: Listed,
+    pub(crate) side: Listed<'a>,
 }
 
 #[derive(FromQueryResult)]
@@ -90,35 +82,69 @@ pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<Ti
     if matches!(&wanted.source, Source::Streams(streams) if streams.is_empty()) {
         return Ok(Page { rows: Vec::new(), newer: None, older: None });
     }
-    let is_backward = matches!(wanted.filter.place, Place::Before(_));
-    let limit = if wanted.filter.q.is_empty() { PAGE + 1 } else { EXAMINED };
+    let (mut found, newer, older) = match (&wanted.filter.q, &wanted.source) {
+        (Some(sought), Source::Streams(_) | Source::Found(_)) => sought::find(acting, wanted, sought).await?,
+        (Some(_), Source::Tagged(_)) | (None, _) => seek(acting, wanted).await?,
+    };
+    if matches!(wanted.filter.place, Place::Before(_)) {
+        found.reverse();
+    }
+    let mut rows: Vec<TicketRow> =
+        found.into_iter().map(|(row, excerpt)| row.show(acting, &wanted.side, excerpt)).collect();
+    rows.retain(|row| wanted.filter.no.as_ref().is_none_or(|no| row.no == *no));
+    Ok(Page { rows, newer, older })
+}
+
+/// Rows of a page in the order in which they were read, each with what it shows of what was looked for, and the cursors beside.
+type Found = (Vec<(Row, Option<Excerpt>)>, Option<Cursor>, Option<Cursor>);
+
+async fn seek(acting: &Acting, wanted: &Wanted<'_>) -> Result<Found> {
+    // What has a tag is so little that words are looked for in its texts themselves.
+    let limit = if wanted.filter.q.is_some() { tagged::EXAMINED } else { PAGE + 1 };
     let rows = rows(acting, wanted, limit).await?;
     let (is_full, edge) = (rows.len() == limit, wanted.edge());
     let is_cut = is_full || edge.is_some();
     let last_seen = edge.filter(|_| !is_full).or_else(|| rows.last().map(cursor));
-    let mut found: Vec<Row> =
-        rows.into_iter().filter(|row| row.answers_to(&wanted.filter.q) && wanted.side.holds(row)).collect();
+    let mut found = match &wanted.filter.q {
+        Some(sought) => sought::answering(acting, sought, rows).await?,
+        None => rows.into_iter().map(|row| (row, None)).collect(),
+    };
+    let last_seen = if found.len() > PAGE { None } else { last_seen };
     let has_more = found.len() > PAGE || is_cut;
-    let edge = if found.len() > PAGE { None } else { last_seen };
     found.truncate(PAGE);
-    let far = has_more.then(|| edge.or_else(|| found.last().map(cursor))).flatten();
-    let step = if wanted.is_descending() { -1 } else { 1 };
-    let (newer, older) = wanted.filter.place.beside(found.first().map(cursor), far, step);
-    if is_backward {
-        found.reverse();
-    }
-    let mut rows: Vec<TicketRow> = found.into_iter().map(|row| row.show(acting, &wanted.side)).collect();
-    rows.retain(|row| wanted.filter.no.as_ref().is_none_or(|no| row.no == *no));
-    Ok(Page { rows, newer, older })
+    let last = found.last().map(|(row, _)| cursor(row));
+    let (newer, older) = wanted.beside(found.first().map(|(row, _)| row), last_seen.or(last).filter(|_| has_more));
+    Ok((found, newer, older))
 }
 
 async fn rows(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<Row>> {
     if matches!(&wanted.source, Source::Found(keys) if keys.is_empty()) {
         return Ok(Vec::new());
     }
-    let (sql, values) = statement(acting, wanted, limit);
+    let mut values = reader(acting);
+    let (keys, (direction, _)) = (wanted.keys(limit, &mut values), wanted.direction());
+    let order = format!("t.created_at {direction}, t.id {direction}");
+    read(acting, wanted, &keys, &order, values).await
+}
+
+/// Whose marks of what was read count: the first values of a statement.
+fn reader(acting: &Acting) -> Vec<Value> {
+    vec![acting.who.actor.user.0.into(), Stored::code(acting.who.standing.side).into()]
+}
+
+/// The rows of these keys: a query whose values are among `values`, behind those of the reader.
+async fn read(acting: &Acting, wanted: &Wanted<'_>, keys: &str, order: &str, values: Vec<Value>) -> Result<Vec<Row>> {
+    let sql = statement(wanted, keys, order);
     let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
     Ok(Row::find_by_statement(statement).all(acting.db()).await?)
+}
+
+impl Wanted<'_> {
+    /// The cursors beside a page whose first row that was read is `nearest`; reading goes on at `far`.
+    fn beside(&self, nearest: Option<&Row>, far: Option<Cursor>) -> (Option<Cursor>, Option<Cursor>) {
+        let step = if self.is_descending() { -1 } else { 1 };
+        self.filter.place.beside(nearest.map(cursor), far, step)
+    }
 }
 
 fn cursor(row: &Row) -> Cursor {
@@ -126,13 +152,8 @@ fn cursor(row: &Row) -> Cursor {
 }
 
 impl Row {
-    fn answers_to(&self, words: &[String]) -> bool {
-        let text = self.description.as_deref().unwrap_or_default().to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-    }
-
     /// What the rules need to know of it.
-    fn facts(&self, side: &Listed) -> TicketFacts {
+    fn facts(&self, side: &Listed<'_>) -> TicketFacts {
         TicketFacts {
             account: AccountId(self.account_id),
             applicant: UserId(self.applicant_id),
@@ -145,13 +166,14 @@ impl Row {
         }
     }
 
-    fn show(self, acting: &Acting, side: &Listed) -> TicketRow {
+    fn show(self, acting: &Acting, side: &Listed<'_>, excerpt: Option<Excerpt>) -> TicketRow {
         let (facts, is_desk) = (self.facts(side), side.is_desk());
         TicketRow {
             may: FROM_A_LIST.into_iter().filter(|act| permit::may(&acting.who, *act, &facts)).collect(),
             reminders: reminders(acting, self.reminders, self.reminded_at).filter(|_| is_desk),
             no: TicketNo::of(TicketId(self.id), self.created_at),
             summary: self.summary,
+            excerpt,
             product: self.product,
             status: self.status.0,
             applicant: self.applicant,
@@ -164,15 +186,11 @@ impl Row {
     }
 }
 
-/// The SQL text, the same on both engines, and its values.
-fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec<Value>) {
-    let side = Stored::code(acting.who.standing.side);
-    let mut values: Vec<Value> = vec![acting.who.actor.user.0.into(), side.into()];
-    let (direction, _) = wanted.direction();
-    let keys = wanted.keys(limit, &mut values);
+/// The SQL text, the same on both engines.
+fn statement(wanted: &Wanted<'_>, keys: &str, order: &str) -> String {
     let heard = if wanted.side.is_desk() { "t.customer_at" } else { "t.engineer_at" };
-    let description = if wanted.filter.q.is_empty() { "NULL" } else { "t.description" };
-    let sql = format!(
+    let description = if wanted.filter.q.is_some() { "t.description" } else { "NULL" };
+    format!(
         "SELECT t.id, t.created_at, t.status, t.summary, {description} AS description, p.acronym AS product, \
          u.name AS applicant, a.name AS account, e.name AS engineer, {heard} AS heard_at, r.at AS read_at, \
          t.account_id, t.applicant_id, t.engineer_id, t.is_hidden, t.is_rated, t.reminders, t.reminded_at \
@@ -180,7 +198,6 @@ fn statement(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> (String, Vec
          JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
          LEFT JOIN iam_user e ON e.id = t.engineer_id \
          LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id AND r.side = $2 \
-         ORDER BY t.created_at {direction}, t.id {direction}"
-    );
-    (sql, values)
+         ORDER BY {order}"
+    )
 }

@@ -9,7 +9,7 @@ use crate::entity::{attachment, message, ticket};
 use crate::error::Result;
 use crate::permit::{self, Permitted};
 use crate::text::{Code, Stored};
-use crate::{attachments, counts, reading};
+use crate::{attachments, counts, reading, search};
 use domain::act::{LoggedAct, TicketAct};
 use domain::actor::Side;
 use domain::id::MessageId;
@@ -207,6 +207,7 @@ async fn say(tx: &Tx, ticket: &Permitted<ticket::Model>, new: &NewMessage, side:
         ..Default::default()
     };
     let message = message.insert(db).await?;
+    search::keep(db, ticket.row().id).await?;
     attachments::bind(db, author, &new.attachments, ticket.row().id, Some(message.id)).await?;
     Ok(reading::said(side, Some(at)))
 }

@@ -9,6 +9,7 @@ mod m0006_groups;
 mod m0007_traces;
 mod m0008_authorizations;
 mod m0009_tags;
+mod m0010_search;
 mod m0011_messages;
 mod m0012_contact;
 mod script;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_traces::SCRIPT),
             Box::new(m0008_authorizations::SCRIPT),
             Box::new(m0009_tags::SCRIPT),
+            Box::new(m0010_search::Migration),
             Box::new(m0011_messages::SCRIPT),
             Box::new(m0012_contact::SCRIPT),
         ]

@@ -1,6 +1,5 @@
 //! The cast of the demo (exact names: tests and documents rely on them), and tickets in any number.
 
-mod bulk;
 mod crowd;
 mod demo;
 mod random;

@@ -3,6 +3,7 @@
 use super::{TicketNo, TicketStatus};
 use crate::id::{GroupId, TagId};
 use crate::page::Place;
+use crate::search::Sought;
 use serde::{Deserialize, Serialize};
 
 /// The filters as typed: kept even where they are refused.
@@ -21,7 +22,7 @@ pub struct TicketQuery {
     pub no: String,
     /// Key of one's own tag.
     pub tag: String,
-    /// Part of the problem description.
+    /// What is looked for in descriptions, messages and numbers.
     pub q: String,
     /// Key of a user group, in Tickets of My Group.
     pub group: String,
@@ -46,8 +47,8 @@ pub struct TicketFilter {
     pub no: Option<TicketNo>,
     /// With this tag.
     pub tag: Option<TagId>,
-    /// Words that the description contains, in lower case.
-    pub q: Vec<String>,
+    /// What its texts and its number hold.
+    pub q: Option<Sought>,
     /// Applicants of this user group.
     pub group: Option<GroupId>,
     /// Which page.
@@ -71,7 +72,11 @@ mod parse {
     use crate::id::{GroupId, TagId};
     use crate::moment::Zone;
     use crate::page::Place;
+    use crate::search::Sought;
     use std::collections::BTreeSet;
+
+    /// Characters that may be looked for.
+    const Q_MAX: usize = 200;
 
     impl TicketQuery {
         /// Checks the filters; days are days of `zone`.
@@ -101,10 +106,10 @@ mod parse {
             if !self.no.trim().is_empty() {
                 filter.no = check.field("no", TicketNo::parse(&self.no));
             }
-            let words = check.field("q", optional_line(&self.q, 200)).unwrap_or_default();
-            filter.q = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
             filter.tag = check.field("tag", key(&self.tag)).flatten().map(TagId);
             filter.group = check.field("group", key(&self.group)).flatten().map(GroupId);
+            let sought = optional_line(&self.q, Q_MAX).and_then(|q| Sought::parse(&q));
+            filter.q = check.field("q", sought).flatten();
             check.done()?;
             Ok(filter)
         }

@@ -10,6 +10,7 @@ use crate::contact::ContactShown;
 use crate::id::{GroupId, MessageId};
 use crate::moment::When;
 use crate::page::Page;
+use crate::search::Excerpt;
 use crate::tags::Tag;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub struct TicketRow {
     pub no: TicketNo,
     /// The text of its link.
     pub summary: String,
+    /// What of it answers to the words that were looked for.
+    pub excerpt: Option<Excerpt>,
     /// "Product", by its acronym.
     pub product: String,
     /// "Status".

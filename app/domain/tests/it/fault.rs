@@ -110,6 +110,7 @@ fn whys() -> Vec<Why> {
         Why::NotAMoment,
         Why::BeforeStart,
         Why::NotATicketNo,
+        Why::NothingToFind,
         Why::TooManyNames { max: 50 },
         Why::NotAName,
         Why::GuessablePassword,
@@ -159,6 +160,7 @@ fn whys() -> Vec<Why> {
             | Why::NotAMoment
             | Why::BeforeStart
             | Why::NotATicketNo
+            | Why::NothingToFind
             | Why::NotAName => {}
             Why::TooManyNames { .. } => {}
             Why::SamePassword | Why::NobodyOfThisName | Why::IsMemberAlready => {}

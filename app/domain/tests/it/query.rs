@@ -5,6 +5,7 @@ use domain::fault::{Fault, Why};
 use domain::id::{GroupId, TagId};
 use domain::moment::Zone;
 use domain::page::{Cursor, Place};
+use domain::search::Sought;
 use domain::tickets::{TicketFilter, TicketQuery, TicketStatus};
 use proptest::prelude::*;
 
@@ -104,8 +105,22 @@ fn words_and_names_are_compared_in_lower_case() {
     let query =
         TicketQuery { q: " Login  FAILURE 登录".to_owned(), applicant: " User-B ".to_owned(), ..Default::default() };
     let filter = parse(&query, "UTC").unwrap();
-    assert_eq!(filter.q, ["login", "failure", "登录"]);
+    assert_eq!(filter.q, Sought::parse("login failure 登录").unwrap());
     assert_eq!(filter.applicant.as_deref(), Some("user-b"));
+}
+
+#[test]
+fn signs_alone_are_told_at_the_field_and_nothing_is_no_filter() {
+    let of = |q: &str| parse(&TicketQuery { q: q.to_owned(), ..Default::default() }, "UTC").map(|filter| filter.q);
+    for nothing in ["", "  ", "\t"] {
+        assert_eq!(of(nothing), Ok(None), "{nothing:?}");
+    }
+    for signs in ["*", "\"", "- (", "、。", "🙂"] {
+        assert_eq!(of(signs), Err(Fault::field("q", Why::NothingToFind)), "{signs:?}");
+    }
+    assert!(matches!(of("* a").unwrap(), Some(_)));
+    let long = Why::TooLong { max: 200, length: 10_240 };
+    assert_eq!(of(&"x".repeat(10_240)), Err(Fault::field("q", long)));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use domain::tickets::TicketFilter;
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Tickets of the tag that a page examines.
-const EXAMINED: usize = 1000;
+pub(super) const EXAMINED: usize = 1000;
 
 /// Of whom the tickets are.
 pub(crate) enum Whose<'a> {

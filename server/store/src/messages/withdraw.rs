@@ -4,7 +4,7 @@ use crate::acting::{Acting, Done, Tx};
 use crate::entity::{message, ticket};
 use crate::error::Result;
 use crate::permit::Permitted;
-use crate::{attachments, counts, reading};
+use crate::{attachments, counts, reading, search};
 use domain::act::{LoggedAct, TicketAct};
 use domain::fault::{Fault, Need};
 use domain::id::MessageId;
@@ -39,6 +39,7 @@ async fn withdraw(tx: Tx, no: &TicketNo, id: MessageId) -> Result<Done<Vec<Strin
         ..Default::default()
     };
     erased.update(db).await?;
+    search::keep(db, message.ticket_id).await?;
     let files = attachments::erase(db, id).await?;
     // There is nothing new any more, unless something else is.
     let mut change = ticket::ActiveModel { ..Default::default() };

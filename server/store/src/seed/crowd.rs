@@ -2,10 +2,10 @@
 
 mod names;
 
-use super::bulk::Table;
 use super::random::Random;
 use super::{ACCOUNTS, PASSWORD, ROLES};
 use crate::acting::now;
+use crate::bulk::Table;
 use crate::entity::{account, iam_group, iam_user};
 use crate::error::Result;
 use crate::store::Store;
@@ -68,7 +68,7 @@ async fn add_groups(db: &DatabaseTransaction, place: &Place) -> Result<()> {
             roles.add([(*key).into(), Code(role).into()]);
         }
     }
-    roles.write(db).await
+    Ok(roles.write(db).await?)
 }
 
 async fn add_people(db: &DatabaseTransaction, place: &Place, hash: &str) -> Result<()> {
@@ -77,7 +77,7 @@ async fn add_people(db: &DatabaseTransaction, place: &Place, hash: &str) -> Resu
     for name in &place.people {
         users.add([place.account.into(), name.as_str().into(), hash.into(), false.into(), now().into()]);
     }
-    users.write(db).await
+    Ok(users.write(db).await?)
 }
 
 /// The first of an account's people looks after many groups.
@@ -107,7 +107,7 @@ async fn join(db: &DatabaseTransaction, place: &Place) -> Result<()> {
             memberships.add::<2>([Value::from(*user), group.into()]);
         }
     }
-    memberships.write(db).await
+    Ok(memberships.write(db).await?)
 }
 
 async fn group_keys(db: &DatabaseTransaction, place: &Place) -> Result<BTreeMap<String, i64>> {

@@ -12,9 +12,10 @@ mod story;
 mod tags;
 mod walk;
 
-use super::bulk::ROWS;
 use crate::agreements;
+use crate::bulk::ROWS;
 use crate::error::Result;
+use crate::search;
 use crate::store::Store;
 use people::People;
 use plan::Plan;
@@ -32,9 +33,11 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
     let people = People::read(store.reader()).await?;
     let catalog = store.catalog();
     let tagger = Tagger::new(store, &people, seed).await?;
-    let mut rows = Rows::new(agreements::latest(store.reader()).await?.id, tagger);
+    let agreement = agreements::latest(store.reader()).await?.id;
+    let mut rows = Rows::new(agreement, store.reader().get_database_backend(), tagger);
     let mut plan = Plan::new(&people, &catalog, count, seed, until);
     let mut done = 0;
+    search::begin_bulk(store.writer()).await?;
     while done < count {
         let db = store.write().await?;
         for _ in 0..BATCHES {
@@ -53,5 +56,7 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
         rows.write(&db).await?;
         db.commit().await?;
     }
-    Ok(())
+    let db = store.write().await?;
+    search::settle(&db).await?;
+    Ok(db.commit().await?)
 }

@@ -7,6 +7,7 @@ use crate::entity::{account, trace_batch, trace_chain};
 use crate::error::Result;
 use crate::keys;
 use crate::rotate::{self, Kind};
+use crate::search;
 use crate::store::Engine;
 use crate::text::Code;
 use crate::traces::{self, Broken};
@@ -56,6 +57,13 @@ pub enum Finding {
     },
     /// A rotation of the installation's key was interrupted.
     Rotation,
+    /// The index of the search has other words than the texts of tickets.
+    Search {
+        /// The first ticket of these.
+        first: String,
+        /// How many they are.
+        n: usize,
+    },
 }
 
 impl Display for Finding {
@@ -72,6 +80,9 @@ impl Display for Finding {
             }
             Self::Key => f.write_str("traces: the installation's key is missing or not the one that sealed them"),
             Self::Foreign { kind, n } => write!(f, "{kind}: the installation's key does not open {n} of them"),
+            Self::Search { first, n } => {
+                write!(f, "search: the index has not the words of the texts of {n}, the first is {first}")
+            }
             Self::Rotation => f.write_str("the installation's key: a rotation was interrupted; run `rotate` again"),
         }
     }
@@ -124,7 +135,21 @@ impl System<'_> {
         findings.extend(wrong_authorizations(&db).await?);
         findings.extend(self.examine_traces(&db).await?);
         findings.extend(self.examine_secrets(&db).await?);
+        let wrong = search::wrong(&db).await?;
+        let n = wrong.len();
+        findings.extend(wrong.into_values().next().map(|first| Finding::Search { first, n }));
         Ok(findings)
+    }
+
+    /// Puts the words of each ticket's texts into the index of the search where they are not in it, and takes out what is none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn repair_search(&self) -> Result<()> {
+        let db = self.store.write().await?;
+        let wrong = search::wrong(&db).await?;
+        search::mend(&db, &wrong).await?;
+        Ok(db.commit().await?)
     }
 
     /// Without a key there is nothing to try; that it is missing is told already.

@@ -15,9 +15,11 @@ use domain::page::{PAGE, Page};
 use domain::policy;
 use domain::tickets::{GroupTicketList, TicketFilter, TicketQuery, TicketRow, TicketStatus};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value};
-use std::collections::BTreeSet;
 
 use crate::text::Code;
+
+/// Colleagues whose tickets are looked for by a word for each of them.
+const FEW: usize = 50;
 
 #[derive(FromQueryResult)]
 struct Mate {
@@ -55,22 +57,18 @@ impl Acting {
     /// A page of the tickets of these users.
     pub(crate) async fn page_of(&self, mates: &Mates<'_>, filter: &TicketFilter) -> Result<Page<TicketRow>> {
         let (source, order) = (Source::Streams(Vec::new()), Order::NewestFirst);
-        let wanted = Wanted { source, order, filter, side: Listed::OfGroup(None) };
-        let wanted = if let Some(tag) = filter.tag {
-            let source = self.tagged(tag, Whose::Mates(mates), &wanted).await?;
-            Wanted { source, ..wanted }
-        } else if filter.q.is_empty() {
-            let source = match self.probe(mates, &wanted).await? {
+        let wanted = Wanted { source, order, filter, side: Listed::OfGroup(mates) };
+        let source = if let Some(tag) = filter.tag {
+            self.tagged(tag, Whose::Mates(mates), &wanted).await?
+        } else if filter.q.is_some() {
+            Source::Streams(Stream::each(&self.scopes_of(mates).await?, &filter.status))
+        } else {
+            match self.probe(mates, &wanted).await? {
                 Some(keys) => Source::Found(keys),
                 None => Source::Streams(self.newest(mates, &wanted).await?),
-            };
-            Wanted { source, ..wanted }
-        } else {
-            // Words are looked for in the account's newest tickets, of which some are theirs.
-            let streams = Stream::each(&[Scope::Account(self.who.actor.account)], &filter.status);
-            let (source, theirs) = (Source::Streams(streams), self.mates(mates).await?);
-            Wanted { source, side: Listed::OfGroup(Some(theirs)), ..wanted }
+            }
         };
+        let wanted = Wanted { source, ..wanted };
         list::page(self, &wanted).await
     }
 
@@ -83,12 +81,16 @@ impl Acting {
         Ok(groups.into_iter().map(|group| (GroupId(group.id), group.name)).collect())
     }
 
-    async fn mates(&self, mates: &Mates<'_>) -> Result<BTreeSet<i64>> {
+    /// Where words are looked for: in the tickets of each of a few colleagues, in those of the account where they are many.
+    async fn scopes_of(&self, mates: &Mates<'_>) -> Result<Vec<Scope>> {
         let mut values = Vec::new();
-        let sql = mates.query(&mut values);
+        let sql = format!("{} LIMIT {}", mates.query(&mut values), FEW + 1);
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let mates = Mate::find_by_statement(statement).all(self.db()).await?;
-        Ok(mates.into_iter().map(|mate| mate.user_id).collect())
+        if mates.len() > FEW {
+            return Ok(vec![Scope::Account(self.who.actor.account)]);
+        }
+        Ok(mates.into_iter().map(|mate| Scope::Applicant(UserId(mate.user_id))).collect())
     }
 
     /// The streams that a page comes from. A page's rows can only be those of the users (and states) whose next tickets are

@@ -8,7 +8,7 @@ use crate::entity::{consent, ticket};
 use crate::error::{Error, Result};
 use crate::permit::Subject;
 use crate::text::Code;
-use crate::{agreements, attachments, counts};
+use crate::{agreements, attachments, counts, search};
 use domain::act::{ConsoleAct, LoggedAct};
 use domain::fault::Fault;
 use domain::id::TicketId;
@@ -79,6 +79,7 @@ async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<
     signed.insert(db).await?;
     attachments::bind(db, actor.user, &new.attachments, row.id, None).await?;
     counts::created(db, actor.user.0, TicketStatus::Submitted).await?;
+    search::keep(db, row.id).await?;
     let id = TicketId(row.id);
     let ticket = Subject { id, account: actor.account, no: TicketNo::of(id, row.created_at), authorization: None };
     let about = [("product", &entry.product), ("problem", &entry.name)];

@@ -1,7 +1,7 @@
 //! Lists: pages forward and backward, with every filter, give exactly the rows of a naive scan.
 
 mod group;
-mod naive;
+pub mod naive;
 
 use crate::cast::{MINUTE, NOON, refused};
 use crate::installation::Installation;
@@ -22,7 +22,7 @@ on_both_engines![
     the_administrator_sees_the_account_and_others_their_own,
     a_name_that_nobody_has_finds_nothing,
     a_name_is_compared_as_typed_and_not_as_a_pattern,
-    words_are_found_past_the_rows_that_one_page_examines,
+    words_are_found_past_the_tickets_that_one_page_examines,
     a_page_after_the_last_row_leads_back_to_it,
     filters_that_cannot_be_read_are_refused,
 ];
@@ -50,7 +50,7 @@ pub async fn tag_all(it: &Installation) {
 }
 
 /// The rows of all pages, walked from the first to the last and back again.
-async fn walk(query: &TicketQuery, page: impl AsyncFn(&TicketQuery) -> Page<TicketRow>) -> Vec<TicketNo> {
+pub async fn walk(query: &TicketQuery, page: impl AsyncFn(&TicketQuery) -> Page<TicketRow>) -> Vec<TicketNo> {
     let numbers = |page: &Page<TicketRow>| page.rows.iter().map(|row| row.no.clone()).collect::<Vec<_>>();
     let first = page(query).await;
     assert_eq!(first.newer, None);
@@ -169,7 +169,7 @@ async fn a_name_is_compared_as_typed_and_not_as_a_pattern(it: &Installation) {
     }
 }
 
-async fn words_are_found_past_the_rows_that_one_page_examines(it: &Installation) {
+async fn words_are_found_past_the_tickets_that_one_page_examines(it: &Installation) {
     seeded(it, 600).await;
     let columns = "account_id, applicant_id, product_id, problem_id, status, is_hidden, version, customer_at, summary, \
                    reminders, is_rated, contact_time, cc, resources, created_at, description";
@@ -180,6 +180,7 @@ async fn words_are_found_past_the_rows_that_one_page_examines(it: &Installation)
     }
     let needles = "UPDATE ticket SET description = 'a Needle in the hay' WHERE id % 401 = 0";
     it.execute(needles).await;
+    it.index().await;
     let tickets = it.scan().await;
     assert!(tickets.iter().filter(|ticket| ticket.account == "globex" && !ticket.is_hidden).count() > 2500);
     let who = it.acting("admin-x").await;

@@ -36,6 +36,7 @@ mod records;
 mod reminders;
 mod rotate;
 mod sealing;
+mod search;
 mod second_factor;
 mod security;
 mod seed;

@@ -3,6 +3,7 @@
 use crate::cast::NOON;
 use crate::installation::Installation;
 use domain::id::{TagId, TicketId};
+use domain::search::Text;
 use domain::tickets::{TicketNo, TicketStatus};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
@@ -22,6 +23,8 @@ pub struct Scanned {
     pub description: String,
     /// Keys of tags, whoever has them, joined by commas.
     pub tags: String,
+    #[sea_orm(skip)]
+    pub messages: Vec<String>,
 }
 
 impl Scanned {
@@ -36,6 +39,18 @@ impl Scanned {
     pub fn has(&self, tag: TagId) -> bool {
         self.tags.split(',').any(|key| key == tag.0.to_string())
     }
+
+    /// What words are looked for in.
+    pub fn texts(&self) -> Vec<Text> {
+        let messages = self.messages.iter().map(String::as_str);
+        [self.no().as_str(), &self.description].into_iter().chain(messages).map(Text::of).collect()
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Said {
+    ticket_id: i64,
+    text: String,
 }
 
 /// A ticket's row, and how many rows hang from it: what an act that is refused leaves as it was.
@@ -75,7 +90,18 @@ impl Installation {
                    AS tags FROM ticket t \
                    JOIN account a ON a.id = t.account_id JOIN iam_user u ON u.id = t.applicant_id \
                    JOIN product p ON p.id = t.product_id LEFT JOIN iam_user e ON e.id = t.engineer_id ORDER BY t.id";
-        Scanned::find_by_statement(self.statement(sql)).all(&self.db).await.unwrap()
+        let mut tickets = Scanned::find_by_statement(self.statement(sql)).all(&self.db).await.unwrap();
+        let said = self.statement("SELECT ticket_id, text FROM message ORDER BY id");
+        for Said { ticket_id, text } in Said::find_by_statement(said).all(&self.db).await.unwrap() {
+            let at = tickets.binary_search_by_key(&ticket_id, |ticket| ticket.id).unwrap();
+            tickets[at].messages.push(text);
+        }
+        tickets
+    }
+
+    /// Puts what was written past the verbs into the index of the search.
+    pub async fn index(&self) {
+        self.store.as_system().repair_search().await.unwrap();
     }
 
     pub async fn state(&self, no: &TicketNo) -> State {

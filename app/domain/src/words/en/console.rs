@@ -16,6 +16,8 @@ dictionary! {
         more = "More",
         console = "Console",
         navigation = "Navigation",
+        search = "Search tickets",
+        search_open = "Search",
         create = "Create Service Ticket",
         my_tickets = "My Service Tickets",
         group_tickets = "Tickets of My Group",

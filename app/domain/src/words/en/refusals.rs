@@ -73,6 +73,7 @@ dictionary! {
         not_a_moment = "Write a date like 2026-01-31, or a time like 2026-01-31 12:00.",
         before_start = "Choose a day that is not before the first one.",
         not_a_ticket_no = "Write a whole ticket number like TT260131000042.",
+        nothing_to_find = "Write a word, a number or a Chinese character; signs alone are not looked for.",
         too_many_names(max: u64) = "More than {max} users answer to this. Write more of the name.",
         not_a_name = "Use letters, digits, dots, hyphens and underscores only.",
         guessable_password = "This is easily guessed. Choose another.",

@@ -38,6 +38,7 @@ dictionary! {
         older = "Older",
         pages = "Pages",
         unread = "New message",
+        in_message = "In a message:",
         empty = "You have no service tickets yet.",
         empty_waits = "What is submitted stands here.",
         empty_next = "When something does not work as it should, or you have a question, create one.",

@@ -2,8 +2,9 @@
 
 use super::story::Story;
 use super::tags::Tagger;
+use crate::bulk::Table;
 use crate::error::Result;
-use crate::seed::bulk::Table;
+use crate::search;
 use crate::text::Code;
 use domain::act::LoggedAct;
 use domain::fault::Fault;
@@ -46,12 +47,13 @@ pub(super) struct Rows {
     reads: Table,
     tags: Table,
     counts: Table,
+    search: search::Bulk,
     /// How many by applicant, state, and whether they are deleted.
     counted: BTreeMap<(i64, TicketStatus, bool), i64>,
 }
 
 impl Rows {
-    pub(super) fn new(agreement: AgreementId, tagger: Tagger) -> Self {
+    pub(super) fn new(agreement: AgreementId, backend: DbBackend, tagger: Tagger) -> Self {
         Self {
             agreement,
             tagger,
@@ -63,6 +65,7 @@ impl Rows {
             reads: Table::new("ticket_read", &["user_id", "ticket_id", "side", "at"]),
             tags: Table::new("ticket_tag", &["user_id", "ticket_id", "tag_id", "created_at"]),
             counts: Table::with_conflict("ticket_count", &["applicant_id", "status", "is_hidden", "n"], ADDED),
+            search: search::Bulk::new(backend),
             counted: BTreeMap::new(),
         }
     }
@@ -75,6 +78,9 @@ impl Rows {
             let side = Code(said.side).into();
             self.messages.add([key.into(), said.author.into(), side, said.at.into(), said.text.as_str().into()]);
         }
+        let texts = std::iter::once(&story.description).chain(messages.iter().map(|said| &said.text));
+        let (applicant, texts) = (frame.applicant, texts.map(String::as_str));
+        self.search.add(&search::Document::of((key, frame.created), applicant.account_id, applicant.id, texts));
         for step in log {
             let (operator, subject) = (step.operator.into(), step.subject.into());
             let note = step.note.as_deref().into();
@@ -104,7 +110,7 @@ impl Rows {
         for table in [consents, messages, log, ratings, reads, tags] {
             table.write_most(db).await?;
         }
-        Ok(())
+        Ok(self.search.write_most(db).await?)
     }
 
     /// Writes all, and counts it.
@@ -116,7 +122,7 @@ impl Rows {
         for table in [tickets, consents, messages, log, ratings, reads, tags, counts] {
             table.write(db).await?;
         }
-        Ok(())
+        Ok(self.search.write(db).await?)
     }
 }
 

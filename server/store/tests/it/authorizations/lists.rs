@@ -106,6 +106,7 @@ async fn whose_page_opens_is_whose_ticket_opens(it: &Installation) {
                 summary: String::new(),
                 description: String::new(),
                 tags: String::new(),
+                messages: Vec::new(),
             };
             let expected = sees(&members, account, name, &ticket);
             assert_eq!(mine.is_ok(), expected && account != "operator", "{name} {row:?}");

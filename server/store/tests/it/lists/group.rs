@@ -49,6 +49,7 @@ async fn pages_with_any_filters_are_those_of_a_scan(it: &Installation) {
         let own = format!("(SELECT id FROM iam_user WHERE name = '{name}')");
         it.execute(&format!("UPDATE ticket SET applicant_id = {own} WHERE {of_acme} AND id % 6 = {n}")).await;
     }
+    it.index().await;
     let tickets = it.scan().await;
     let mut rows = 0;
     for name in ["user-b", "user-c", "user-e", "user-f", "user-g", "admin-a"] {

@@ -27,9 +27,10 @@ pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&S
         .filter(|ticket| filter.applicant.as_ref().is_none_or(|part| ticket.applicant.contains(part.as_str())))
         .filter(|ticket| filter.tag.is_none_or(|tag| ticket.has(tag)))
         .filter(|ticket| filter.no.as_ref().is_none_or(|no| ticket.no() == *no))
-        .filter(|ticket| filter.q.iter().all(|word| ticket.description.to_lowercase().contains(word.as_str())))
+        .filter(|ticket| filter.q.as_ref().is_none_or(|q| q.is_in(&ticket.texts())))
         .collect();
-    rows.sort_by_key(|ticket| std::cmp::Reverse((ticket.created_at, ticket.id)));
+    // What words are looked for in is in the order of the keys.
+    rows.sort_by_key(|ticket| std::cmp::Reverse((if filter.q.is_some() { 0 } else { ticket.created_at }, ticket.id)));
     rows.into_iter().map(Scanned::no).collect()
 }
 
@@ -56,7 +57,20 @@ fn any_query(random: &mut Random, tickets: &[Scanned], tags: &[Tag]) -> TicketQu
         query.applicant = (*random.pick(&["user", "user-b", "B", "admin", "er-", "nobody"])).to_owned();
     }
     if random.below(3) == 0 {
-        query.q = (*random.pick(&["resource", "RESTARTED", "timed out", "安全组", "a", "zebra"])).to_owned();
+        query.q = (*random.pick(&[
+            "resource",
+            "RESTARTED",
+            "timed out",
+            "安全组",
+            "a",
+            "zebra",
+            "TT2",
+            "log",
+            "服务器 a",
+            "restarted it",
+            "the-same",
+        ]))
+        .to_owned();
     }
     if random.below(3) == 0 && !tags.is_empty() {
         query.tag = random.pick(tags).id.0.to_string();

@@ -1,0 +1,58 @@
+//! PostgreSQL: a GIN index of arrays of words, which finds all tickets of a word, in no order and however many they are. So it
+//! is asked for the tickets of a few blocks of keys, by a word for each, and which blocks hold a word is told by a table.
+
+use super::keep::BLOCK_SIGN;
+use super::{BLOCK, Hunt, Span, Step, Turn};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
+
+/// A ticket, or where the last block is.
+#[derive(FromQueryResult)]
+struct Found {
+    key: Option<i64>,
+    block: Option<i64>,
+    blocks: i64,
+}
+
+pub(super) async fn step<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span, turn: Turn) -> Result<Step, DbErr> {
+    let (sql, values) = statement(hunt, span, turn);
+    let found = Found::find_by_statement(Statement::from_sql_and_values(DbBackend::Postgres, sql, values));
+    let found = found.all(db).await?;
+    let mut keys: Vec<i64> = found.iter().filter_map(|found| found.key).collect();
+    keys.sort_unstable();
+    if hunt.is_descending {
+        keys.reverse();
+    }
+    let last = keys.last().copied().filter(|_| keys.len() == turn.hits);
+    let is_cut = |found: &&Found| usize::try_from(found.blocks).is_ok_and(|n| n == turn.blocks);
+    let block = found.iter().find(is_cut).and_then(|found| found.block);
+    let edge = last.or(block.map(|block| if hunt.is_descending { block * BLOCK } else { (block + 1) * BLOCK - 1 }));
+    Ok(Step { keys, rest: edge.and_then(|edge| hunt.beyond(span, edge)) })
+}
+
+fn statement(hunt: &Hunt, span: Span, turn: Turn) -> (String, Vec<Value>) {
+    let mut values: Vec<Value> = vec![span.low.into(), span.high.into()];
+    let mut words = |group: &[String]| {
+        values.push(group.join(" ").into());
+        format!("string_to_array(${}, ' ')", values.len())
+    };
+    let (alone, others): (Vec<_>, Vec<_>) = hunt.groups.iter().partition(|group| group.len() == 1);
+    let mut has = format!("words @> {}", words(&alone.into_iter().flatten().cloned().collect::<Vec<_>>()));
+    has.extend(others.into_iter().map(|group| format!(" AND words && {}", words(group))));
+    let groups: Vec<String> = hunt.groups.iter().map(|group| words(group)).collect();
+    let first = groups.first().map_or("NULL", String::as_str);
+    let beside = |words: &String| {
+        format!(" AND EXISTS (SELECT 1 FROM ticket_search_block o WHERE o.word = ANY({words}) AND o.block = b.block)")
+    };
+    let beside: String = groups.iter().skip(1).map(beside).collect();
+    let (direction, farthest) = (hunt.direction(), if hunt.is_descending { "MIN" } else { "MAX" });
+    let sql = format!(
+        "WITH blocks AS MATERIALIZED (SELECT b.block FROM ticket_search_block b WHERE b.word = ANY({first}) \
+         AND b.block >= $1 / {BLOCK} AND b.block <= ($2 - 1) / {BLOCK}{beside} ORDER BY b.block {direction} LIMIT {}), \
+         hits AS MATERIALIZED (SELECT ticket_id AS key FROM ticket_search WHERE {has} \
+         AND words && (SELECT array_agg('{BLOCK_SIGN}' || block) FROM blocks)), \
+         cut AS (SELECT key FROM hits WHERE key >= $1 AND key < $2 ORDER BY key {direction} LIMIT {}) \
+         SELECT key, NULL AS block, 0 AS blocks FROM cut UNION ALL SELECT NULL, {farthest}(block), COUNT(*) FROM blocks",
+        turn.blocks, turn.hits
+    );
+    (sql, values)
+}
