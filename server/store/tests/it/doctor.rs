@@ -43,7 +43,7 @@ async fn walk(it: &Installation, seed: u64, steps: usize) {
 }
 
 async fn after_a_random_walk_of_everyone_nothing_is_found(it: &Installation) {
-    for seed in 0..3 {
+    for seed in 0..8 {
         walk(it, seed, 150).await;
         assert_eq!(it.store.as_system().examine().await.unwrap(), [], "seed {seed}");
         let (counted, scanned) = it.counts_and_scan().await;
