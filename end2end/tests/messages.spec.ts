@@ -35,10 +35,10 @@ test('a description and a message are Markdown on both sides, and a tag is text'
 });
 
 test('a preview shows what a message will be, and all that was typed stays', async ({ as, behind }) => {
-  const { no } = await ticketIn(behind, 'Processing');
-  for (const [who, path, name] of [['user-i', `/tickets/${no}`, 'Reply'], ['engineer-1', `/desk/tickets/${no}`, 'Propose Resolution']] as const) {
+  for (const [who, path, name] of [['user-i', '/tickets', 'Reply'], ['engineer-1', '/desk/tickets', 'Propose Resolution']] as const) {
+    const { no } = await ticketIn(behind, 'Processing');
     const page = await as(who);
-    await page.goto(path);
+    await page.goto(`${path}/${no}`);
     await message(page).fill(MARKDOWN);
     await choose(page, file('disk.txt'));
     await button(page, 'Preview').click();

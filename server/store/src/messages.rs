@@ -66,7 +66,8 @@ async fn rows(acting: &Acting, shown: &Shown<'_>) -> Result<Vec<Row>> {
     let sql = format!(
         "SELECT m.id, m.side, m.author_id, u.name AS author, m.created_at, m.text, m.agency_id, g.trustee, m.withdrawn_at \
          FROM message m JOIN iam_user u ON u.id = m.author_id LEFT JOIN agency g ON g.id = m.agency_id \
-         WHERE m.ticket_id = $1 AND m.id < $2 AND (m.side = $3 OR m.created_at <= $4) ORDER BY m.id DESC LIMIT {}",
+         WHERE m.ticket_id = $1 AND m.id < $2 AND (m.side = $3 OR m.created_at <= $4 OR m.withdrawn_at IS NOT NULL) \
+         ORDER BY m.id DESC LIMIT {}",
         MESSAGES + 1
     );
     let values = [

@@ -15,8 +15,13 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Statement};
 
 /// What the customer says beside messages.
-const OF_CUSTOMER: [LoggedAct; 4] =
-    [LoggedAct::Create, LoggedAct::NotSolved, LoggedAct::ConfirmAuthorization, LoggedAct::RejectAuthorization];
+const OF_CUSTOMER: [LoggedAct; 5] = [
+    LoggedAct::Create,
+    LoggedAct::NotSolved,
+    LoggedAct::ConfirmAuthorization,
+    LoggedAct::RejectAuthorization,
+    LoggedAct::CancelAuthorization,
+];
 /// What the desk says beside messages.
 const OF_DESK: [LoggedAct; 1] = [LoggedAct::RequestAuthorization];
 

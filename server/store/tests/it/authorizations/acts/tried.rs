@@ -46,8 +46,10 @@ pub fn was_done(name: &str, act: Act, id: AuthorizationId, tried: &Tried) {
         assert_eq!(after.refused.is_some(), act == Act::Reject);
     }
     let lines = i64::try_from(lines.len()).unwrap();
+    // The desk has something to read, later than all before.
+    let customer_at = ticket.customer_at + i64::from([Act::Confirm, Act::Reject, Act::Cancel].contains(&act));
     assert_eq!(
-        State { log: ticket.log + lines, ..ticket.clone() },
+        State { log: ticket.log + lines, customer_at, ..ticket.clone() },
         *same,
         "{name} {act:?}: of the ticket all else stays"
     );
