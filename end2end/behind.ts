@@ -85,10 +85,15 @@ export async function associate(request: APIRequestContext, no: string, other: s
   await send(request, `/tickets/${no}?associate=new&find=${other}`, 'associate', { no, 'tickets][': other });
 }
 
-/** Makes a tag on a ticket; or, where it is there, puts it on it too. */
+/** Puts a tag on a ticket; makes it, unless it is there. */
 export async function addTag(request: APIRequestContext, no: string, name: string, isThere = false) {
   const path = `/tickets/${no}?tag=add`;
-  if (!isThere) return send(request, path, 'add_tag', { no, create: 'on', name, color: 'teal' });
-  const [, tag] = (await (await request.get(path)).text()).match(new RegExp(`value="(\\d+)"[^>]*><span[^>]*>${name}<`))!;
-  await send(request, path, 'add_tag', { no, create: '', 'tags][': tag });
+  const page = await request.get(path);
+  const html = await page.text();
+  const { call, owner } = formOf(html, 'add_tag')!;
+  const known = html.match(new RegExp(`value="(\\d+)"[^>]*>\\s*<span[^>]*>${name}<`))?.[1] ?? '';
+  const tag = isThere ? { 'form[tags][]': known } : { 'form[create]': 'on', 'form[name]': name, 'form[color]': 'teal' };
+  const form = { call, owner, 'form[no]': no, ...tag };
+  const answer = await request.post(path, { form, headers: { origin: new URL(page.url()).origin }, maxRedirects: 0 });
+  expect(answer.status(), `${name} is on ${no}`).toBe(303);
 }

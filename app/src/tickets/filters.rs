@@ -56,6 +56,16 @@ pub fn Filters(
     let w = &words().list;
     let is_open = query.is_filtered() || !problems.is_empty();
     let problem = move |field| problem(&problems, field);
+    let group = if groups.is_empty() && problem("group").is_none() {
+        kept("group", &query.group)
+    } else {
+        choice(("group", w.group), groups, w.any_group, &query.group, problem("group"))
+    };
+    let tag = if tags.is_empty() && !query.tag.is_empty() && problem("tag").is_none() {
+        kept("tag", &query.tag)
+    } else {
+        choice(("tag", w.tag), tags, w.any_tag, &query.tag, problem("tag"))
+    };
     let states = TicketStatus::ALL.map(|status| (status.slug(), status.label()));
     view! {
         <details class="filters" open=is_open>
@@ -66,10 +76,10 @@ pub fn Filters(
                     {field(("from", w.from), &query.from, Some(w.date_hint), problem("from"))}
                     {field(("to", w.to), &query.to, Some(w.date_hint), problem("to"))}
                 </fieldset>
-                {known(("group", w.group), groups, w.any_group, &query.group, problem("group"))}
+                {group}
                 {field(("applicant", w.applicant), &query.applicant, None, problem("applicant"))}
                 {field(("no", w.no), &query.no, None, problem("no"))}
-                {known(("tag", w.tag), tags, w.any_tag, &query.tag, problem("tag"))}
+                {tag}
                 {field(("q", w.description), &query.q, None, problem("q"))}
                 {boxes(("status", w.status), states, &query.status)}
                 <div class="actions">
@@ -81,19 +91,10 @@ pub fn Filters(
     }
 }
 
-/// A choice of what is known, where there is something; where it is not known, what was chosen stays unless it was wrong.
-fn known(
-    (name, label): (&'static str, &'static str),
-    options: Vec<(String, String)>,
-    none: &'static str,
-    chosen: &str,
-    problem: Option<String>,
-) -> AnyView {
-    if options.is_empty() && problem.is_none() {
-        let chosen = (!chosen.is_empty()).then(|| chosen.to_owned());
-        return chosen.map(|chosen| view! { <input type="hidden" name=name value=chosen/> }).into_any();
-    }
-    choice((name, label), options, none, chosen, problem)
+/// What was chosen of a list that is not known here.
+fn kept(name: &'static str, chosen: &str) -> AnyView {
+    let chosen = (!chosen.is_empty()).then(|| chosen.to_owned());
+    chosen.map(|chosen| view! { <input type="hidden" name=name value=chosen/> }).into_any()
 }
 
 /// What was typed and not asked for stays in a field of its own accord; [Reset] lets it go.

@@ -12,7 +12,6 @@ use crate::kit::field::{Hidden, Wrong, described_by};
 use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
 use crate::kit::icon::Icon;
 use crate::wire::Wire;
-use domain::act::TicketAct;
 use domain::tags::{RemoveTagForm, Tag, TagColor, TagForm};
 use domain::tickets::TicketNo;
 use domain::words::words;
@@ -35,7 +34,7 @@ pub async fn remove_tag(#[server(default)] form: RemoveTagForm) -> Result<Next, 
 
 #[cfg(feature = "ssr")]
 fn changed(no: TicketNo) -> Next {
-    Next::to(format!("/tickets/{no}?done={}", TicketAct::Tag.slug()))
+    Next::to(format!("/tickets/{no}?done={}", domain::act::TicketAct::Tag.slug()))
 }
 
 /// Tags as labels. Lean, and no component: a list has fifty of them.

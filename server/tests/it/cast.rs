@@ -50,14 +50,21 @@ impl Installation {
     /// A tag of somebody, on a ticket; made where it is missing.
     pub async fn tag(&self, user: &str, no: &TicketNo, name: &str) -> TagId {
         let who = self.acting(user).await;
-        let known =
-            async || who.my_ticket(no.as_str(), None).await.unwrap().tags.into_iter().find(|tag| tag.name == name);
-        if let Some(tag) = known().await {
-            return tag.id;
-        }
-        let (create, name, color) = ("on".to_owned(), name.to_owned(), "blue".to_owned());
-        who.add_tag(&TagForm { no: no.to_string(), create, name, color, ..TagForm::default() }).await.unwrap();
-        known().await.unwrap().id
+        let known = async || {
+            let own = who.my_ticket(no.as_str(), None).await.unwrap().own_tags;
+            own.into_iter().find(|tag| tag.name == name).map(|tag| tag.id)
+        };
+        let form = match known().await {
+            Some(id) => TagForm { tags: vec![id.0.to_string()], ..TagForm::default() },
+            None => TagForm {
+                create: "on".to_owned(),
+                name: name.to_owned(),
+                color: "blue".to_owned(),
+                ..TagForm::default()
+            },
+        };
+        who.add_tag(&TagForm { no: no.to_string(), ..form }).await.unwrap();
+        known().await.unwrap()
     }
 
     /// The verbs of somebody, past the wire.

@@ -43,7 +43,7 @@ dictionary! {
         empty_waits = "What is submitted stands here.",
         empty_next = "When something does not work as it should, or you have a question, create one.",
         tag = "Tag",
-        any_tag = "Any tag or none",
+        any_tag = "Any",
         group = "User group",
         any_group = "All my groups",
         group_empty = "The others in your groups have no service tickets.",
