@@ -9,23 +9,23 @@ const EVERYTHING =
   '# The disk\n\nIt is **full** and *slow*, says `df -h` of <IDs>:\n\n```\n/dev/vda1  100%  /\n' + 'x'.repeat(200) + '\n```\n\n' +
   '1. First\n2. Second\n   - deeper\n   - and more\n\n> quoted\n> twice\n\n---\n\n## And then\n\nSee https://example.com/' + 'y'.repeat(120) + ' or [the manual](https://example.com).';
 
-/** A ticket whose conversation holds everything; answers its number. */
-async function ticket(behind: Behind): Promise<string> {
+/** A ticket whose conversation holds everything, and ends with what the other side has not read; answers its number. */
+async function ticket(behind: Behind, last: 'of the engineer' | 'of the customer'): Promise<string> {
   const [user, engineer] = [await behind('user-i'), await behind('engineer-1')];
   const no = await submit(user, EVERYTHING);
   await take(engineer, no);
-  await reply(user, no, 'Nobody reads this');
   await answer(engineer, no, EVERYTHING);
+  if (last === 'of the customer') await reply(user, no, 'Nobody reads this');
   return no;
 }
 
 export const MESSAGES: Sight[] = [
-  { name: 'Ticket details, Markdown and what is new', who: 'user-i', open: async (page, behind) => page.goto(`/tickets/${await ticket(behind)}`) },
+  { name: 'Ticket details, Markdown and what is new', who: 'user-i', open: async (page, behind) => page.goto(`/tickets/${await ticket(behind, 'of the engineer')}`) },
   {
     name: 'Ticket details, Withdraw is asked',
     who: 'user-i',
     open: async (page, behind) => {
-      await page.goto(`/tickets/${await ticket(behind)}`);
+      await page.goto(`/tickets/${await ticket(behind, 'of the customer')}`);
       await page.getByRole('button', { name: 'Withdraw' }).click();
       await page.getByRole('dialog', { name: 'Withdraw' }).waitFor();
     },
@@ -34,7 +34,7 @@ export const MESSAGES: Sight[] = [
     name: 'Ticket details, withdrawn, with a preview',
     who: 'user-i',
     open: async (page, behind) => {
-      await page.goto(`/tickets/${await ticket(behind)}`);
+      await page.goto(`/tickets/${await ticket(behind, 'of the customer')}`);
       await page.getByRole('button', { name: 'Withdraw' }).click();
       await page.getByRole('dialog', { name: 'Withdraw' }).getByRole('button', { name: 'OK' }).click();
       await page.getByText('Message withdrawn').first().waitFor();
@@ -46,7 +46,7 @@ export const MESSAGES: Sight[] = [
   {
     name: 'A ticket at the desk, a quotation',
     who: 'engineer-1',
-    open: async (page, behind) => page.goto(`/desk/tickets/${await ticket(behind)}?quote=0#message`),
+    open: async (page, behind) => page.goto(`/desk/tickets/${await ticket(behind, 'of the customer')}?quote=0#message`),
   },
   {
     name: 'The form, with a preview',

@@ -4,6 +4,7 @@
 //! web or to a mailbox. Line breaks stay, since many write plain text.
 
 mod links;
+mod text;
 mod writer;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeStream};
@@ -21,7 +22,7 @@ pub fn html(text: &str) -> String {
     }
     // A line like "[error]: refused" would define a link and be gone.
     let guarded = guarded(text);
-    if has_definitions(&guarded) { writer::plain(text) } else { written(&guarded) }
+    if has_definitions(&guarded) { text::plain(text) } else { written(&guarded) }
 }
 
 /// A text as a quotation, to write below it.

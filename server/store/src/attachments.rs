@@ -2,18 +2,20 @@
 //!
 //! A file is uploaded before its form is sent and belongs to its owner alone until a ticket or message takes it.
 
+mod erase;
 mod kind;
+
+pub(crate) use erase::{erase, remove};
 
 use crate::acting::Acting;
 use crate::door::random_token;
 use crate::entity::attachment;
 use crate::error::{Error, Result};
 use crate::permit;
-use crate::store::Store;
 use bytes::Bytes;
 use domain::attachments::{Attachment, SIZE_MAX, file_name};
 use domain::fault::{Fault, Why};
-use domain::id::{AttachmentId, MessageId, UserId};
+use domain::id::{AttachmentId, UserId};
 use futures::stream::{BoxStream, Stream, StreamExt};
 use object_store::{MultipartUpload, ObjectStoreExt, PutPayload, path::Path};
 use sea_orm::sea_query::Expr;
@@ -179,24 +181,6 @@ pub(crate) async fn bind<C: ConnectionTrait>(
 #[expect(clippy::disallowed_methods, reason = "files of a ticket that was got by intent")]
 pub(crate) async fn of_ticket<C: ConnectionTrait>(db: &C, ticket: i64) -> Result<Vec<attachment::Model>> {
     Ok(attachment::Entity::find().filter(attachment::Column::TicketId.eq(ticket)).all(db).await?)
-}
-
-/// Takes the files of a withdrawn message out of the database; answers where they are kept.
-#[expect(clippy::disallowed_methods, reason = "files of a message that was got by intent")]
-pub(crate) async fn erase<C: ConnectionTrait>(db: &C, message: MessageId) -> Result<Vec<String>> {
-    let of_message = attachment::Column::MessageId.eq(message.0);
-    let rows = attachment::Entity::find().filter(of_message.clone()).all(db).await?;
-    attachment::Entity::delete_many().filter(of_message).exec(db).await?;
-    Ok(rows.into_iter().map(|row| row.place).collect())
-}
-
-/// Removes files whose rows are gone. One that stays, because the store of files failed, is reached by nobody.
-pub(crate) async fn remove(store: &Store, places: Vec<String>) {
-    for place in places {
-        if let Err(error) = store.files().delete(&Path::from(place)).await {
-            tracing::warn!(%error, "a file of a withdrawn message could not be removed");
-        }
-    }
 }
 
 /// The files of a message, or of the description.

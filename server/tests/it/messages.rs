@@ -12,7 +12,7 @@ on_both_engines![
     a_preview_of_too_much_is_refused,
 ];
 
-const EVIL: &str = "</div></li><script>alert(1)</script> **bold** <img src=x onerror=alert(2)> [x](javascript:alert(3)) \
+const EVIL: &str = "So: </div></li><script>alert(1)</script> **bold** <img src=x onerror=alert(2)> [x](javascript:alert(3)) \
                     ![y](https://evil.example/p.png) <iframe src=//evil.example> `</code><b>`";
 
 async fn no_message_brings_a_tag_to_the_page(it: &Installation) {

@@ -11,7 +11,7 @@ pub(super) fn is_allowed(address: &str) -> bool {
         let head = address.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme)) && address.len() > scheme.len()
     };
-    SCHEMES.iter().any(|scheme| begins(&scheme)) && !address.chars().any(char::is_control)
+    SCHEMES.iter().any(begins) && !address.chars().any(char::is_control)
 }
 
 /// The first address of the web in a text: what stands before it, the address, and what is left.

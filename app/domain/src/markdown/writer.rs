@@ -1,6 +1,7 @@
 //! Writes the events of the parser: each is given its element here, and what has none is text.
 
 use super::links;
+use super::text::{escape, lines};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
 /// Deepest nesting that is shown as such; what is deeper is shown at that depth.
@@ -191,34 +192,5 @@ impl Writer {
             rest = after;
         }
         escape(rest, &mut self.html);
-    }
-}
-
-/// A text as it is, as one paragraph.
-pub(super) fn plain(text: &str) -> String {
-    let mut html = "<p>".to_owned();
-    lines(text, &mut html);
-    html.push_str("</p>\n");
-    html
-}
-
-/// Text whose line breaks stay.
-fn lines(text: &str, html: &mut String) {
-    for line in text.split_inclusive('\n') {
-        let end = if line.ends_with('\n') { "<br>\n" } else { "" };
-        escape(line.trim_end_matches(['\n', '\r']), html);
-        html.push_str(end);
-    }
-}
-
-fn escape(text: &str, html: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
     }
 }
