@@ -8,6 +8,7 @@ import { IAM } from './pages/iam';
 import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
 import { AUTHORIZATIONS } from './pages/authorizations';
+import { SEARCH } from './pages/search';
 import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
@@ -143,4 +144,5 @@ export const SIGHTS: Sight[] = [
   ...AGENCIES,
   ...TRACES,
   ...AUTHORIZATIONS,
+  ...SEARCH,
 ];

@@ -116,13 +116,7 @@ async fn rows(acting: &Acting, wanted: &Wanted<'_>) -> Result<Vec<Row>> {
 }
 
 /// The rows of these keys: a query whose values are among `values`, the reader the first of them.
-async fn read(
-    acting: &Acting,
-    wanted: &Wanted<'_>,
-    keys: &str,
-    order: &str,
-    values: Vec<Value>,
-) -> Result<Vec<Row>> {
+async fn read(acting: &Acting, wanted: &Wanted<'_>, keys: &str, order: &str, values: Vec<Value>) -> Result<Vec<Row>> {
     let sql = statement(wanted, keys, order);
     let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
     Ok(Row::find_by_statement(statement).all(acting.db()).await?)

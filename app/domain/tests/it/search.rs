@@ -24,14 +24,25 @@ fn words_are_whole_numbers_have_beginnings_and_characters_pairs() {
     assert_eq!(words("登录失败"), ["失", "失败", "录", "录失", "登", "登录", "败"]);
     assert_eq!(words("登 录"), ["录", "登"]);
     assert_eq!(words("ＥＣＳ０１"), ["ecs", "ecs0", "ecs01"]);
-    let number = ["tt2", "tt26", "tt261", "tt2611", "tt26112", "tt261124", "tt26112400", "tt2611240000", "tt261124000042"];
+    let number =
+        ["tt2", "tt26", "tt261", "tt2611", "tt26112", "tt261124", "tt26112400", "tt2611240000", "tt261124000042"];
     assert_eq!(words("TT261124000042"), number);
 }
 
 #[test]
 fn words_answer_whole_and_in_any_order() {
     let text = "The server timed out; restart did not help. 服务器无法登录，请协助。";
-    for q in ["TIMED out", "out timed", "timed-out", "\"timed out\"", "help restart", "服务器", "登录", "录", "无法登录 server"] {
+    for q in [
+        "TIMED out",
+        "out timed",
+        "timed-out",
+        "\"timed out\"",
+        "help restart",
+        "服务器",
+        "登录",
+        "录",
+        "无法登录 server",
+    ] {
         assert!(answers(text, q), "{q}");
     }
     for q in ["time", "serv", "timed-server", "登入", "录请", "服器", "server zebra", "out-timed"] {
@@ -43,8 +54,19 @@ fn words_answer_whole_and_in_any_order() {
 fn a_number_or_an_id_answers_to_its_beginning_from_three_characters_on() {
     let text = "TT261124000042 about i-0a1b2c3d4e5f6a7b8c, ecs-prod-01 at 10.0.113.7, certificate2026";
     for q in [
-        "TT2611", "tt26112400004", "TT261124000042", "i-0a1b2c3d4", "0a1", "ecs-prod-01", "prod", "prod-01", "10.0.113",
-        "10.0", "10.0.113.7", "cer", "certific",
+        "TT2611",
+        "tt26112400004",
+        "TT261124000042",
+        "i-0a1b2c3d4",
+        "0a1",
+        "ecs-prod-01",
+        "prod",
+        "prod-01",
+        "10.0.113",
+        "10.0",
+        "10.0.113.7",
+        "cer",
+        "certific",
     ] {
         assert!(answers(text, q), "{q}");
     }
@@ -58,7 +80,10 @@ fn operators_quotes_and_the_like_are_signs_and_nothing_else() {
     let text = "a NOT b: select * from ticket; 100% \"quoted\" rock'n'roll -x";
     for q in ["NOT", "select *", "\"quoted", "'n'", "ticket;--", "100%", "-x", "a* b", "(from OR", "x:NEAR(a"] {
         let words = sought(q).words();
-        assert!(!words.is_empty() && words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{q}: {words:?}");
+        assert!(
+            !words.is_empty() && words.iter().all(|word| word.chars().all(char::is_alphanumeric)),
+            "{q}: {words:?}"
+        );
     }
     assert!(answers(text, "select*from") && answers(text, "rock'n'roll") && !answers(text, "(from OR"));
     assert_eq!(Sought::parse(" * -- \" "), Err(Why::NothingToFind));
@@ -97,6 +122,8 @@ fn an_excerpt_is_of_the_first_text_that_tells_more_than_the_summary() {
     assert_eq!(of("28"), "Message: Error [28]");
     assert_eq!(of("TT2611"), "nothing");
     assert_eq!(of("TT2611 slow"), "Summary: the disk is full & <b>[slow]</b>");
+    let late = format!("{} late", "word ".repeat(12));
+    assert!(shown("late", &late, &late, &[]).starts_with("Description: … word"));
 }
 
 #[test]

@@ -71,7 +71,8 @@ async fn answering(
         let no = TicketNo::of(TicketId(row.id), row.created_at);
         vec![Text::of(no.as_str()), Text::of(row.description.as_deref().unwrap_or_default())]
     };
-    let rows: Vec<(Row, Vec<Text>)> = rows.into_iter().map(|row| (own(&row), row)).map(|(own, row)| (row, own)).collect();
+    let rows: Vec<(Row, Vec<Text>)> =
+        rows.into_iter().map(|row| (own(&row), row)).map(|(own, row)| (row, own)).collect();
     let silent = rows.iter().filter(|(_, own)| !sought.is_in(own)).map(|(row, _)| row.id).collect::<Vec<_>>();
     let mut said = messages(acting, &silent).await?;
     let answer = |(row, mut texts): (Row, Vec<Text>)| {
@@ -132,8 +133,7 @@ impl Wanted<'_> {
         let seen = seen.collect::<Vec<_>>().join(") OR (");
         let beside = TicketFilter { place: Place::First, ..self.filter.clone() };
         let mut answer = conditions(Stream { scope: Scope::Everything, status: None }, &beside, "", values);
-        let mut states: Vec<i32> =
-            self.streams().iter().filter_map(|stream| stream.status).map(|status| Stored::code(status)).collect();
+        let mut states: Vec<i32> = self.streams().iter().filter_map(|stream| stream.status).map(Stored::code).collect();
         states.sort_unstable();
         states.dedup();
         if !states.is_empty() {
@@ -167,7 +167,8 @@ impl Wanted<'_> {
         if from.is_none() && until.is_none() {
             return Ok(None);
         }
-        let sql = "SELECT (SELECT MIN(created_at) FROM ticket) AS oldest, (SELECT MAX(created_at) FROM ticket) AS newest";
+        let sql =
+            "SELECT (SELECT MIN(created_at) FROM ticket) AS oldest, (SELECT MAX(created_at) FROM ticket) AS newest";
         let statement = Statement::from_string(acting.db().get_database_backend(), sql);
         let Some(Ends { oldest: Some(oldest), newest: Some(newest) }) =
             Ends::find_by_statement(statement).one(acting.db()).await?

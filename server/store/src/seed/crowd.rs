@@ -2,10 +2,10 @@
 
 mod names;
 
-use crate::bulk::Table;
 use super::random::Random;
 use super::{ACCOUNTS, PASSWORD, ROLES};
 use crate::acting::now;
+use crate::bulk::Table;
 use crate::entity::{account, iam_group, iam_user};
 use crate::error::Result;
 use crate::store::Store;

@@ -1,8 +1,8 @@
 //! Traces of the last seven days, unsealed: the server seals them.
 
 use super::ACCOUNTS;
-use crate::bulk::Table;
 use super::random::{Random, uuid};
+use crate::bulk::Table;
 use crate::entity::{account, iam_user, ticket, trace};
 use crate::error::Result;
 use crate::store::Store;

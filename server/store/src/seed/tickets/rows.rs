@@ -1,9 +1,9 @@
 //! The rows of stories.
 
 use super::story::Story;
+use crate::bulk::Table;
 use crate::error::Result;
 use crate::search;
-use crate::bulk::Table;
 use crate::text::Code;
 use domain::act::LoggedAct;
 use domain::fault::Fault;

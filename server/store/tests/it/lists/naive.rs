@@ -28,9 +28,7 @@ pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&S
         .filter(|ticket| filter.q.as_ref().is_none_or(|q| q.is_in(&ticket.texts())))
         .collect();
     // What words are looked for in is in the order of the keys.
-    rows.sort_by_key(|ticket| {
-        std::cmp::Reverse((if filter.q.is_some() { 0 } else { ticket.created_at }, ticket.id))
-    });
+    rows.sort_by_key(|ticket| std::cmp::Reverse((if filter.q.is_some() { 0 } else { ticket.created_at }, ticket.id)));
     rows.into_iter().map(Scanned::no).collect()
 }
 
@@ -58,8 +56,19 @@ fn any_query(random: &mut Random, tickets: &[Scanned]) -> TicketQuery {
     }
     if random.below(3) == 0 {
         query.q = (*random.pick(&[
-            "resource", "RESTARTED", "timed out", "安全组", "a", "zebra", "TT2", "log", "服务器 a", "restarted it", "the-same",
-        ])).to_owned();
+            "resource",
+            "RESTARTED",
+            "timed out",
+            "安全组",
+            "a",
+            "zebra",
+            "TT2",
+            "log",
+            "服务器 a",
+            "restarted it",
+            "the-same",
+        ]))
+        .to_owned();
     }
     if random.below(15) == 0 {
         query.no = random.pick(tickets).no().to_string();

@@ -37,7 +37,20 @@ const APPLICANTS: [&str; 10] =
     ["user-b", "user-b", "user-b", "user-c", "admin-a", "user-e", "user-f", "user-g", "user-y", "user-d"];
 
 const WORDS: [&str; 14] = [
-    "server", "disk", "the", "restart", "登录", "登录失败", "服务器", "磁盘", "失", "i-0a1b2c", "i-0a1b9", "10.0.1.7", "ECS", "rare9",
+    "server",
+    "disk",
+    "the",
+    "restart",
+    "登录",
+    "登录失败",
+    "服务器",
+    "磁盘",
+    "失",
+    "i-0a1b2c",
+    "i-0a1b9",
+    "10.0.1.7",
+    "ECS",
+    "rare9",
 ];
 const ENDS: [&str; 5] = [" ", " ", ", ", "，", ""];
 
@@ -133,7 +146,8 @@ impl World {
             }
             Reader::Desk(view) => {
                 let words = TicketQuery { q: query.q.clone(), ..TicketQuery::default() };
-                let seen: Vec<Scanned> = self.tickets.iter().cloned().map(|ticket| Scanned { is_hidden: false, ..ticket }).collect();
+                let seen: Vec<Scanned> =
+                    self.tickets.iter().cloned().map(|ticket| Scanned { is_hidden: false, ..ticket }).collect();
                 let is_queue = view == DeskView::Queue;
                 let mut rows =
                     answering(&seen, &words, |ticket| !is_queue || ticket.status() == TicketStatus::Submitted);
