@@ -10,6 +10,7 @@ import { AGENCIES } from './pages/agencies';
 import { AUTHORIZATIONS } from './pages/authorizations';
 import { TAGS } from './pages/tags';
 import { MESSAGES } from './pages/messages';
+import { SEARCH } from './pages/search';
 import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
@@ -157,4 +158,5 @@ export const SIGHTS: Sight[] = [
   ...TRACES,
   ...AUTHORIZATIONS,
   ...MESSAGES,
+  ...SEARCH,
 ];

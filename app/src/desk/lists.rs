@@ -3,7 +3,7 @@
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::invalid;
-use crate::kit::filter::{buttons, field, problem, unreadable};
+use crate::kit::filter::{error, problem, unreadable};
 use crate::kit::form::{FilterForm, Form, FormState, Refusal, ServerFn, input_name};
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
@@ -110,11 +110,16 @@ fn Listed(
 /// The box that finds tickets by their words.
 #[component]
 fn Words(q: String, problem: Option<String>) -> impl IntoView {
-    let path = "/desk/tickets";
+    let (w, path) = (&words().list, "/desk/tickets");
+    let (described_by, invalid, error) = error("q", problem);
+    let reset = (!q.is_empty()).then(|| view! { <a class="button quiet" href=path rel="external">{w.reset}</a> });
     view! {
-        <FilterForm path class="finder" label=words().list.filters>
-            {field(("q", words().list.description), &q, None, problem)}
-            {buttons(path)}
+        <FilterForm path class="finder" label=w.filters>
+            <label for="q">{w.description}</label>
+            <input id="q" name="q" type="search" value=q autocomplete="off" aria-invalid=invalid aria-describedby=described_by/>
+            <button class="button">{w.query}</button>
+            {reset}
+            {error}
         </FilterForm>
     }
 }

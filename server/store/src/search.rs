@@ -9,7 +9,7 @@ mod keep;
 mod postgres;
 mod sqlite;
 
-pub(crate) use examine::{mend, wrong};
+pub(crate) use examine::examine;
 pub(crate) use keep::{Bulk, DOCUMENTS, Document, begin_bulk, documents, keep, settle};
 
 use crate::visible::Scope;
@@ -69,10 +69,10 @@ impl Hunt {
 
     /// The next tickets of a span that have the words.
     pub(crate) async fn step<C: ConnectionTrait>(&self, db: &C, span: Span, turn: Turn) -> Result<Step, DbErr> {
-        match db.get_database_backend() {
-            DbBackend::Postgres => postgres::step(self, db, span, turn).await,
-            _ => sqlite::step(self, db, span, turn).await,
+        if db.get_database_backend() == DbBackend::Postgres {
+            return postgres::step(self, db, span, turn).await;
         }
+        sqlite::step(self, db, span, turn).await
     }
 
     /// The direction in SQL.

@@ -44,7 +44,7 @@ fn doctor(data: &Path, arguments: &[&str]) -> (bool, String) {
 async fn what_is_as_it_should_be_is_said_to_be() {
     let folder = tempfile::tempdir().unwrap();
     used(folder.path()).await;
-    let said = "Counters, sealed traces and secrets are as they should be.\n";
+    let said = "Counters, sealed traces, secrets and the index of the search are as they should be.\n";
     assert_eq!(doctor(folder.path(), &[]), (true, said.to_owned()));
 }
 
@@ -76,6 +76,21 @@ async fn a_wrong_counter_is_found_and_mended() {
     assert!(!is_well && told.contains("counter acme/user-b, Canceled: says 6, there are 4"), "{told}");
     let (is_well, told) = doctor(folder.path(), &["--repair"]);
     assert!(is_well && told.contains("The counters were counted anew."), "{told}");
+    assert!(doctor(folder.path(), &[]).0);
+}
+
+#[tokio::test]
+async fn words_that_the_index_of_the_search_lacks_are_found_and_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    used(folder.path()).await;
+    by_hand(folder.path(), "UPDATE ticket SET description = 'another text' WHERE id = 2").await;
+    let (is_well, told) = doctor(folder.path(), &[]);
+    assert!(
+        !is_well && told.contains("search: the index has not the words of the texts of 1, the first is TT"),
+        "{told}"
+    );
+    let (is_well, told) = doctor(folder.path(), &["--repair"]);
+    assert!(is_well && told.contains("The index of the search was mended."), "{told}");
     assert!(doctor(folder.path(), &[]).0);
 }
 

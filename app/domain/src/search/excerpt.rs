@@ -5,11 +5,13 @@ use super::{Excerpt, Part, Place, Sought};
 use std::ops::Range;
 
 /// Characters of an excerpt, and how many of them at most stand before the first hit.
-const LENGTH: usize = 140;
-const BEFORE: usize = 40;
+const LENGTH: usize = 110;
+const BEFORE: usize = 30;
+/// Characters of a summary that are seen wherever it stands.
+const SEEN: usize = 48;
 
 impl Sought {
-    /// What a list shows of a ticket: its summary where all is in it, else the words around the first hit, in its description or
+    /// What a list shows of a ticket: its summary where all is seen in it, else the words around the first hit, in its description or
     /// in a message, of what the summary lacks. There is none when the ticket answers by its number alone.
     pub fn excerpt<'a>(
         &self,
@@ -18,7 +20,8 @@ impl Sought {
         messages: impl IntoIterator<Item = &'a str>,
     ) -> Option<Excerpt> {
         let of_summary = Text::of(summary);
-        let (spans, lacking) = (self.spans(&of_summary), self.lacking(&of_summary));
+        let seen = summary.char_indices().nth(SEEN).map_or(summary.len(), |(end, _)| end);
+        let (spans, lacking) = (self.spans(&of_summary), self.lacking(&of_summary, seen));
         let marked = || Excerpt { place: Place::Summary, parts: parts(summary, 0..summary.len(), &spans) };
         let messages = messages.into_iter().map(|text| (Place::Message, text));
         let further = std::iter::once((Place::Description, description)).chain(messages);

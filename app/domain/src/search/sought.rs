@@ -46,9 +46,9 @@ mod server {
             self.pieces.iter().all(|piece| texts.iter().any(|text| text.spans(piece).next().is_some()))
         }
 
-        /// What of it is not in a text.
-        pub(in crate::search) fn lacking(&self, text: &Text) -> Self {
-            let is_lacking = |piece: &&Vec<Unit>| text.spans(piece).next().is_none();
+        /// What of it is not in so much of a text.
+        pub(in crate::search) fn lacking(&self, text: &Text, end: usize) -> Self {
+            let is_lacking = |piece: &&Vec<Unit>| text.spans(piece).all(|span| span.end > end);
             Self { pieces: self.pieces.iter().filter(is_lacking).cloned().collect() }
         }
 
@@ -76,7 +76,7 @@ mod server {
             self.units.windows(piece.len()).filter_map(move |window| {
                 let (first, last) = (window.first()?, window.last()?);
                 let is_whole = last.nth - first.nth + 1 == piece.len();
-                (is_whole && answers(window, piece)).then(|| first.from..last.to)
+                (is_whole && answers(window, piece)).then_some(first.from..last.to)
             })
         }
     }

@@ -122,6 +122,8 @@ fn an_excerpt_is_of_the_first_text_that_tells_more_than_the_summary() {
     assert_eq!(of("28"), "Message: Error [28]");
     assert_eq!(of("TT2611"), "nothing");
     assert_eq!(of("TT2611 slow"), "Summary: the disk is full & <b>[slow]</b>");
+    let late = format!("{} late", "word ".repeat(12));
+    assert!(shown("late", &late, &late, &[]).starts_with("Description: … word"));
 }
 
 #[test]

@@ -132,8 +132,7 @@ impl Wanted<'_> {
         let seen = seen.collect::<Vec<_>>().join(") OR (");
         let beside = TicketFilter { place: Place::First, ..self.filter.clone() };
         let mut answer = conditions(Stream { scope: Scope::Everything, status: None }, &beside, "", values);
-        let mut states: Vec<i32> =
-            self.streams().iter().filter_map(|stream| stream.status).map(|status| Stored::code(status)).collect();
+        let mut states: Vec<i32> = self.streams().iter().filter_map(|stream| stream.status).map(Stored::code).collect();
         states.sort_unstable();
         states.dedup();
         if !states.is_empty() {

@@ -2,13 +2,15 @@
 
 use super::BLOCK;
 use super::keep::{BLOCK_SIGN, DOCUMENTS, Document, documents, keep};
+use crate::error;
+use crate::system::{Finding, System};
 use futures::TryStreamExt;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryResult, Statement};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Tickets whose words are not those of their texts: their keys, and their numbers where there are such tickets.
-pub(crate) type Wrong = BTreeMap<i64, String>;
+type Wrong = BTreeMap<i64, String>;
 
 #[derive(FromQueryResult)]
 struct Kept {
@@ -21,8 +23,27 @@ struct Key {
     key: i64,
 }
 
-/// What is wrong.
-pub(crate) async fn wrong(db: &DatabaseTransaction) -> Result<Wrong, DbErr> {
+/// What is wrong, in one finding.
+pub(crate) async fn examine(db: &DatabaseTransaction) -> Result<Option<Finding>, DbErr> {
+    let wrong = wrong(db).await?;
+    let n = wrong.len();
+    Ok(wrong.into_values().next().map(|first| Finding::Search { first, n }))
+}
+
+impl System<'_> {
+    /// Puts the words of each ticket's texts into the index of the search where they are not in it, and takes out what is none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn repair_search(&self) -> error::Result<()> {
+        let db = self.store.write().await?;
+        let wrong = wrong(&db).await?;
+        mend(&db, &wrong).await?;
+        Ok(db.commit().await?)
+    }
+}
+
+async fn wrong(db: &DatabaseTransaction) -> Result<Wrong, DbErr> {
     if db.get_database_backend() == DbBackend::Postgres {
         // As long as it takes.
         db.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
@@ -46,7 +67,7 @@ pub(crate) async fn wrong(db: &DatabaseTransaction) -> Result<Wrong, DbErr> {
 }
 
 /// Puts right what is wrong.
-pub(crate) async fn mend(db: &DatabaseTransaction, wrong: &Wrong) -> Result<(), DbErr> {
+async fn mend(db: &DatabaseTransaction, wrong: &Wrong) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
     let column = if backend == DbBackend::Postgres { "ticket_id" } else { "rowid" };
     for key in wrong.keys() {
@@ -60,9 +81,10 @@ pub(crate) async fn mend(db: &DatabaseTransaction, wrong: &Wrong) -> Result<(), 
 /// The words of each document in one number, whatever their order.
 async fn sums(db: &DatabaseTransaction) -> Result<BTreeMap<i64, u64>, DbErr> {
     let backend = db.get_database_backend();
-    let sql = match backend {
-        DbBackend::Postgres => "SELECT ticket_id AS key, unnest(words) AS word FROM ticket_search",
-        _ => "SELECT doc AS key, term AS word FROM ticket_search_word",
+    let sql = if backend == DbBackend::Postgres {
+        "SELECT ticket_id AS key, unnest(words) AS word FROM ticket_search"
+    } else {
+        "SELECT doc AS key, term AS word FROM ticket_search_word"
     };
     let mut sums: BTreeMap<i64, u64> = BTreeMap::new();
     let mut rows = Kept::find_by_statement(Statement::from_string(backend, sql)).stream(db).await?;

@@ -168,13 +168,11 @@ pub(crate) async fn begin_bulk<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> 
 
 /// Puts the index into the form in which it is read fastest, after documents in bulk.
 pub(crate) async fn settle<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
-    let sql = match db.get_database_backend() {
-        DbBackend::Postgres => {
-            "SET LOCAL statement_timeout = 0; ALTER INDEX IF EXISTS ticket_search_words SET (fastupdate = off); \
-             SELECT gin_clean_pending_list(indexrelid) FROM pg_index \
-             WHERE indexrelid = to_regclass('ticket_search_words')"
-        }
-        _ => "INSERT INTO ticket_search (ticket_search) VALUES ('optimize')",
+    let sql = if db.get_database_backend() == DbBackend::Postgres {
+        "SET LOCAL statement_timeout = 0; ALTER INDEX IF EXISTS ticket_search_words SET (fastupdate = off); \
+         SELECT gin_clean_pending_list(indexrelid) FROM pg_index WHERE indexrelid = to_regclass('ticket_search_words')"
+    } else {
+        "INSERT INTO ticket_search (ticket_search) VALUES ('optimize')"
     };
     db.execute_unprepared(sql).await?;
     Ok(())

@@ -38,15 +38,24 @@ fn statement(hunt: &Hunt, span: Span, turn: Turn) -> (String, Vec<Value>) {
     let (alone, others): (Vec<_>, Vec<_>) = hunt.groups.iter().partition(|group| group.len() == 1);
     let mut has = format!("words @> {}", words(&alone.into_iter().flatten().cloned().collect::<Vec<_>>()));
     has.extend(others.into_iter().map(|group| format!(" AND words && {}", words(group))));
-    let groups: Vec<String> = hunt.groups.iter().map(|group| words(group)).collect();
-    let first = groups.first().map_or("NULL", String::as_str);
-    let beside = |words: &String| {
-        format!(" AND EXISTS (SELECT 1 FROM ticket_search_block o WHERE o.word = ANY({words}) AND o.block = b.block)")
+    let mut is = |group: &Vec<String>| match group.as_slice() {
+        [word] => {
+            values.push(word.as_str().into());
+            format!("word = ${}", values.len())
+        }
+        any => {
+            values.push(any.join(" ").into());
+            format!("word = ANY(string_to_array(${}, ' '))", values.len())
+        }
     };
+    let groups: Vec<String> = hunt.groups.iter().map(&mut is).collect();
+    let first = groups.first().map_or("FALSE", String::as_str);
+    let beside =
+        |is: &String| format!(" AND EXISTS (SELECT 1 FROM ticket_search_block o WHERE o.{is} AND o.block = b.block)");
     let beside: String = groups.iter().skip(1).map(beside).collect();
     let (direction, farthest) = (hunt.direction(), if hunt.is_descending { "MIN" } else { "MAX" });
     let sql = format!(
-        "WITH blocks AS MATERIALIZED (SELECT b.block FROM ticket_search_block b WHERE b.word = ANY({first}) \
+        "WITH blocks AS MATERIALIZED (SELECT b.block FROM ticket_search_block b WHERE {first} \
          AND b.block >= $1 / {BLOCK} AND b.block <= ($2 - 1) / {BLOCK}{beside} ORDER BY b.block {direction} LIMIT {}), \
          hits AS MATERIALIZED (SELECT ticket_id AS key FROM ticket_search WHERE {has} \
          AND words && (SELECT array_agg('{BLOCK_SIGN}' || block) FROM blocks)), \

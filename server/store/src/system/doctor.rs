@@ -135,21 +135,8 @@ impl System<'_> {
         findings.extend(wrong_authorizations(&db).await?);
         findings.extend(self.examine_traces(&db).await?);
         findings.extend(self.examine_secrets(&db).await?);
-        let wrong = search::wrong(&db).await?;
-        let n = wrong.len();
-        findings.extend(wrong.into_values().next().map(|first| Finding::Search { first, n }));
+        findings.extend(search::examine(&db).await?);
         Ok(findings)
-    }
-
-    /// Puts the words of each ticket's texts into the index of the search where they are not in it, and takes out what is none.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn repair_search(&self) -> Result<()> {
-        let db = self.store.write().await?;
-        let wrong = search::wrong(&db).await?;
-        search::mend(&db, &wrong).await?;
-        Ok(db.commit().await?)
     }
 
     /// Without a key there is nothing to try; that it is missing is told already.
