@@ -10,7 +10,7 @@ test('the list has the columns of the manual', async ({ as, behind }) => {
   const no = await submit(await behind('user-i'), `The ${word}   are\nhere`);
   await page.goto('/tickets');
   const table = page.getByRole('table', { name: 'Service tickets' });
-  const columns = ['Ticket No.', 'Problem description', 'Product', 'Status', 'Applicant', 'Created', 'Operation'];
+  const columns = ['Ticket No.', 'Problem description', 'Product', 'Status', 'Applicant', 'Tags', 'Created', 'Operation'];
   await expect(table.getByRole('columnheader')).toHaveText(columns);
   const cells = row(page, word).getByRole('cell');
   await expect(cells.nth(0)).toHaveText(no);
@@ -18,8 +18,9 @@ test('the list has the columns of the manual', async ({ as, behind }) => {
   await expect(cells.nth(2)).toContainText('ECS');
   await expect(cells.nth(3)).toHaveText('Submitted');
   await expect(cells.nth(4)).toHaveText('user-i');
-  await expect(cells.nth(5).getByRole('time')).toHaveAttribute('title', /^\d{4}-\d\d-\d\d \d\d:\d\d.* UTC$/);
-  await expect(cells.nth(6).getByRole('button')).toHaveText(['Remind']);
+  await expect(cells.nth(5)).toBeEmpty();
+  await expect(cells.nth(6).getByRole('time')).toHaveAttribute('title', /^\d{4}-\d\d-\d\d \d\d:\d\d.* UTC$/);
+  await expect(cells.nth(7).getByRole('button')).toHaveText(['Remind']);
 });
 
 test('the link of a ticket is its first 120 characters, without untouched lines of the template', async ({ as, behind }) => {

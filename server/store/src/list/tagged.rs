@@ -12,7 +12,7 @@ use domain::tickets::TicketFilter;
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Tickets of the tag that a page examines.
-pub(super) const EXAMINED: usize = 1000;
+pub(super) const EXAMINED: usize = 500;
 
 /// Of whom the tickets are.
 pub(crate) enum Whose<'a> {

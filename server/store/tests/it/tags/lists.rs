@@ -96,7 +96,7 @@ async fn a_page_examines_a_bounded_number_of_rows(it: &Installation) {
     }
     rows += last.rows.len();
     let all = it.count("ticket WHERE status = 1").await;
-    assert_eq!((pages, i64::try_from(rows).unwrap()), (3, all));
+    assert_eq!((pages, i64::try_from(rows).unwrap()), (6, all));
     // A number is found at once, wherever its ticket stands.
     let sought = it.scan().await.into_iter().find(|ticket| ticket.id % 2400 == 0).unwrap().no();
     assert_eq!(mine(&who, &TicketQuery { no: sought.to_string(), ..with(tag) }).await, [sought]);
