@@ -29,8 +29,9 @@ pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&S
         .filter(|ticket| filter.no.as_ref().is_none_or(|no| ticket.no() == *no))
         .filter(|ticket| filter.q.as_ref().is_none_or(|q| q.is_in(&ticket.texts())))
         .collect();
-    // What words are looked for in is in the order of the keys.
-    rows.sort_by_key(|ticket| std::cmp::Reverse((if filter.q.is_some() { 0 } else { ticket.created_at }, ticket.id)));
+    // The index of words is in the order of the keys, that of a tag is not.
+    let by_key = filter.q.is_some() && filter.tag.is_none();
+    rows.sort_by_key(|ticket| std::cmp::Reverse((if by_key { 0 } else { ticket.created_at }, ticket.id)));
     rows.into_iter().map(Scanned::no).collect()
 }
 
