@@ -40,7 +40,10 @@ fn changed(no: TicketNo) -> Next {
 /// Tags as labels. Lean, and no component: a list has fifty of them.
 pub fn labels(tags: Vec<Tag>) -> Vec<impl IntoView> {
     tags.into_iter()
-        .map(|tag| view! { <span class=class(tag.color) title=tag.name.clone()>{tag.name}</span> })
+        .map(|tag| {
+            let title = tag.name.clone();
+            view! { <span class=class(tag.color) title=title>{tag.name}</span> }
+        })
         .collect()
 }
 
