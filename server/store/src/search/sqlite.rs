@@ -6,37 +6,43 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Val
 /// Tickets of each word that are looked at where several words must meet.
 const LOOKED_AT: usize = 2000;
 
+/// A ticket, or how far was looked.
 #[derive(FromQueryResult)]
 struct Found {
-    key: i64,
+    key: Option<i64>,
+    reach: Option<i64>,
 }
 
 pub(super) async fn step<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span, turn: Turn) -> Result<Step, DbErr> {
-    let reach = reach(hunt, db, span).await?;
+    let end = if hunt.is_descending { span.low } else { span.high - 1 };
+    let mut values: Vec<Value> = vec![span.low.into(), span.high.into(), end.into()];
+    let reach = reach(hunt, &mut values);
     let all: Vec<String> = hunt.groups.iter().map(|group| any(group)).collect();
+    values.push(all.join(" AND ").into());
+    let within = if hunt.is_descending { ">=" } else { "<=" };
     let sql = format!(
-        "SELECT rowid AS key FROM ticket_search WHERE ticket_search MATCH $1 AND rowid >= $2 AND rowid < $3 \
-         ORDER BY rowid {} LIMIT {}",
+        "WITH reach AS MATERIALIZED (SELECT {reach} AS key) \
+         SELECT h.key, NULL AS reach FROM (SELECT rowid AS key FROM ticket_search WHERE ticket_search MATCH ${} \
+         AND rowid >= $1 AND rowid < $2 AND rowid {within} (SELECT key FROM reach) ORDER BY rowid {} LIMIT {}) h \
+         UNION ALL SELECT NULL, key FROM reach",
+        values.len(),
         hunt.direction(),
         turn.hits
     );
-    let values: [Value; 3] = [all.join(" AND ").into(), reach.low.into(), reach.high.into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-    let keys: Vec<i64> = Found::find_by_statement(statement).all(db).await?.iter().map(|found| found.key).collect();
-    let edge = keys.last().copied().filter(|_| keys.len() == turn.hits);
-    let end = if hunt.is_descending { reach.low } else { reach.high - 1 };
-    let edge = edge.or((reach != span).then_some(end));
-    Ok(Step { keys, rest: edge.and_then(|edge| hunt.beyond(span, edge)) })
+    let found = Found::find_by_statement(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values));
+    let found = found.all(db).await?;
+    let keys: Vec<i64> = found.iter().filter_map(|found| found.key).collect();
+    let last = keys.last().copied().filter(|_| keys.len() == turn.hits);
+    let reached = found.iter().find_map(|found| found.reach).filter(|reach| *reach != end);
+    Ok(Step { rest: last.or(reached).and_then(|edge| hunt.beyond(span, edge)), keys })
 }
 
 /// How far the next so many tickets of each word reach. Two frequent words may never meet: the way to where they would is
 /// bounded by the one that is rarer there.
-async fn reach<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span) -> Result<Span, DbErr> {
+fn reach(hunt: &Hunt, values: &mut Vec<Value>) -> String {
     if hunt.groups.len() < 2 {
-        return Ok(span);
+        return "$3".to_owned();
     }
-    let (farthest, end) = if hunt.is_descending { ("MIN", span.low) } else { ("MAX", span.high - 1) };
-    let mut values: Vec<Value> = vec![span.low.into(), span.high.into(), end.into()];
     let looks: Vec<String> = hunt
         .groups
         .iter()
@@ -50,10 +56,7 @@ async fn reach<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span) -> Result<Sp
             )
         })
         .collect();
-    let sql = format!("SELECT {farthest}({}) AS key", looks.join(", "));
-    let found = Found::find_by_statement(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values));
-    let key = found.one(db).await?.map_or(end, |found| found.key);
-    Ok(if hunt.is_descending { Span { low: key, ..span } } else { Span { high: key + 1, ..span } })
+    format!("{}({})", if hunt.is_descending { "MIN" } else { "MAX" }, looks.join(", "))
 }
 
 /// Words in the language of FTS5: quoted, and there is no quote in them.
