@@ -10,6 +10,7 @@ on_both_engines![
     a_list_takes_at_most_six_statements,
     a_list_of_a_group_takes_one_more,
     a_filter_by_tag_takes_one_more,
+    looking_for_words_takes_a_few_more,
     details_take_at_most_eight_statements,
     associated_tickets_take_no_more_than_a_list,
     finding_tickets_to_associate_takes_a_few_more,
