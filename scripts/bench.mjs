@@ -50,7 +50,9 @@ async function measureAll() {
   const colleague = await new Console(origin).signIn("acme", "anna.almeida");
   const engineer = await new Console(origin).signIn("operator", "engineer-1");
   const lead = await new Console(origin).signIn("operator", "lead-1");
-  const [no] = (await user.page("/tickets")).match(/TT\d{12,}/);
+  const list = await user.page("/tickets");
+  const [no] = list.match(/TT\d{12,}/);
+  const [, tag] = list.match(/<option value="(\d+)"/);
   const long = await conversation(user, engineer);
   const open = [];
   for (let n = 0; n < OPEN; n++) open.push(await submit(user, `Goal: replies ${n}`));
@@ -64,12 +66,15 @@ async function measureAll() {
     ["… one status (Closed)", user, "/tickets?status=closed"],
     ["… of an applicant, as administrator", administrator, "/tickets?applicant=user-b"],
     ["… by number", user, `/tickets?no=${no}`],
+    ["… with a tag", user, `/tickets?tag=${tag}`],
+    ["… since a day and of two statuses", user, "/tickets?from=2026-01-01&status=closed&status=invalid"],
     ["Tickets of My Group, 20 groups of 50", colleague, "/group/tickets"],
     ["… one status (Closed) of them", colleague, "/group/tickets?status=closed"],
     ["All Tickets of the desk, 100 pages deep", lead, await deep(lead, "/desk/tickets", 100)],
     ["Details with 30 messages", user, `/tickets/${long}`],
     ["Queue of the desk", engineer, "/desk"],
   ];
+  rows.push(...(await searches({ "user-b": [user, "/tickets"], "admin-a": [administrator, "/tickets"], "lead-1": [lead, "/desk/tickets"] })));
   const pages = [];
   for (const [name, who, path] of rows) {
     const { wire } = await who.fetch(path, { headers: { "accept-encoding": "br, gzip" } });
@@ -98,6 +103,23 @@ async function measureAll() {
   }
   const resident = { now: memory(server, "VmRSS"), peak: memory(server, "VmHWM") };
   return { pages, durable, exported, resident, syncs: syncs(data) };
+}
+
+/** Words to look for: the id of one ticket's server, a word that most tickets have, two Chinese characters; by each of these people. */
+async function searches(people) {
+  const [user, path] = people["user-b"];
+  const rare = await serverOf(user, path);
+  const words = [["a rare word", rare], ["a common word", "the"], ["two Chinese characters", encodeURIComponent("重启")]];
+  return Object.entries(people).flatMap(([name, [who, path]]) => words.map(([kind, word]) => [`Search for ${kind}, ${name}`, who, `${path}?q=${word}`]));
+}
+
+/** The id of a server that one of the newest tickets is about. */
+async function serverOf(who, path) {
+  for (const [no] of (await who.page(path)).matchAll(/TT\d{12,}/g)) {
+    const [id] = (await who.page(`/tickets/${no}`)).match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/) ?? [];
+    if (id) return id;
+  }
+  throw new Error("none of the newest tickets is about a server");
 }
 
 /** Filters of Trace List: each alone, and two that no index answers together. */
