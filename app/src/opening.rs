@@ -110,11 +110,21 @@ fn here() -> Opening {
     Opening::default()
 }
 
+/// How often pages have read their data again, and whether they did so the last time because something had changed elsewhere:
+/// nobody may be in front of such a page.
+#[derive(Clone, Copy, Default)]
+pub struct Turn {
+    pub n: u32,
+    pub is_by_itself: bool,
+}
+
 /// What the page learns from the forms that were sent from it.
 #[derive(Clone, Copy)]
 pub struct Refresh {
-    /// Bumped when something was changed: pages read their data again.
-    turn: RwSignal<u32>,
+    /// Another one when something was changed: pages read their data again.
+    turn: RwSignal<Turn>,
+    /// Another one when counts may have changed that stand on every page.
+    counts: RwSignal<u32>,
     /// Whether the last form was refused.
     is_refused: RwSignal<bool>,
     /// What the last form has made, to be shown this one time.
@@ -123,7 +133,14 @@ pub struct Refresh {
 
 impl Refresh {
     pub fn provide(once: Option<Once>) {
-        provide_context(Self { turn: RwSignal::new(0), is_refused: RwSignal::new(false), once: RwSignal::new(once) });
+        provide_context(Self {
+            turn: RwSignal::default(),
+            counts: RwSignal::default(),
+            is_refused: RwSignal::new(false),
+            once: RwSignal::new(once),
+        });
+        #[cfg(feature = "hydrate")]
+        Self::now().listen();
     }
 
     pub fn now() -> Self {
@@ -131,8 +148,14 @@ impl Refresh {
     }
 
     /// To be read by every resource of a page.
-    pub fn track(self) -> u32 {
+    pub fn track(self) -> Turn {
         self.turn.get()
+    }
+
+    /// The same for counts that stand on every page.
+    pub fn track_counts(self) -> Turn {
+        let (turn, counts) = (self.turn.get(), self.counts.get());
+        Turn { n: turn.n + counts, is_by_itself: turn.is_by_itself || counts > 0 }
     }
 
     /// Whether the last form that was sent from here was refused: a word of an earlier success is over.
@@ -169,6 +192,16 @@ impl Refresh {
     #[cfg(feature = "hydrate")]
     pub fn bump(self) {
         self.is_refused.set(false);
-        self.turn.update(|n| *n += 1);
+        self.turn.update(|turn| *turn = Turn { n: turn.n + 1, is_by_itself: false });
+    }
+
+    /// What `public/live.js` hears: something has changed elsewhere.
+    #[cfg(feature = "hydrate")]
+    fn listen(self) {
+        let renew = move |_| self.turn.update(|turn| *turn = Turn { n: turn.n + 1, is_by_itself: true });
+        let recount = move |_| self.counts.update(|n| *n += 1);
+        // As long as the document.
+        let _ =
+            (window_event_listener_untyped("live:page", renew), window_event_listener_untyped("live:counts", recount));
     }
 }

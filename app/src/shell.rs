@@ -13,10 +13,13 @@ pub fn shell() -> impl IntoView {
     let visit = use_context::<Visit>();
     let agency = visit.as_ref().and_then(|visit| visit.acts_under()).map(|agency| agency.to_string());
     let site = visit.as_ref().map_or_else(Arc::<Site>::default, |visit| Arc::clone(&visit.site));
+    // Before anything is read: what the page shows holds all that has happened until now.
+    let who = visit.as_ref().and_then(|visit| Some((visit.who.as_ref()?, visit.store.mark())));
+    let (user, mark) = who.map(|(who, mark)| (who.actor().user.0.to_string(), mark)).unzip();
     let theme = visit.map(|visit| visit.theme).filter(|theme| *theme != Theme::System).map(Theme::name);
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=theme data-agency=agency>
+        <html lang="en" data-theme=theme data-agency=agency data-user=user data-mark=mark>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -45,7 +48,8 @@ fn Scripts(site: Arc<Site>) -> impl IntoView {
     let reload = site.is_dev.then(|| view! { <script nonce=nonce.clone()>{RELOAD}</script> });
     view! {
         <link rel="modulepreload" href=site.js.clone() nonce=nonce.clone()/>
-        <script type="module" nonce=nonce>{hydrate}</script>
+        <script type="module" nonce=nonce.clone()>{hydrate}</script>
+        <script src="/live.js" defer nonce=nonce></script>
         {reload}
     }
 }

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use domain::fault::Fault;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use store::{Browser, Peer};
+use store::{Browser, Peer, SignedIn};
 
 const REQUEST_ID: &str = "x-request-id";
 
@@ -74,7 +74,7 @@ pub(crate) async fn visit(
 ) -> Response {
     let token = cookies.get(console.cookies.session()).map(|cookie| cookie.value().to_owned());
     let who = match &token {
-        Some(token) => match console.store.door().session(token).await {
+        Some(token) => match held_by(&console, token, is_by_itself(&request)).await {
             Ok(who) => who,
             Err(error) => return refuse(error.into_fault()),
         },
@@ -101,6 +101,16 @@ pub(crate) async fn visit(
     };
     request.extensions_mut().insert(visit);
     next.run(request).await
+}
+
+/// Whether a page asks that renews itself, or says that it is still open: nobody may be in front of it.
+fn is_by_itself(request: &Request) -> bool {
+    request.headers().contains_key("x-live") || request.uri().path().starts_with("/live")
+}
+
+async fn held_by(console: &Console, token: &str, is_by_itself: bool) -> store::Result<Option<SignedIn>> {
+    let door = console.store.door();
+    if is_by_itself { door.glance(token).await } else { door.session(token).await }
 }
 
 fn peer_of(console: &Console, request: &Request) -> Peer {

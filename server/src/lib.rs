@@ -12,6 +12,7 @@ mod files;
 mod form;
 mod guard;
 mod health;
+mod live;
 mod page;
 mod peer;
 pub mod site;

@@ -1,7 +1,7 @@
 //! All routes, and what lies around them.
 
 use crate::config::Settings;
-use crate::{assets, files, form, guard, health, page, traces};
+use crate::{assets, files, form, guard, health, live, page, traces};
 use app::{App, Cookies, Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -76,6 +76,9 @@ impl Console {
             .route("/", get(page::home))
             .route("/attachments/{id}", get(files::download))
             .route("/traces/export", get(traces::export))
+            .route("/live", get(live::listen))
+            .route("/live/looking/{no}", post(live::look))
+            .route("/live/left/{no}", post(live::leave))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
         let mut pages =
             Router::new().route("/attachments", post(files::upload)).fallback(get(page::show).post(form::post));

@@ -9,12 +9,29 @@ const SEAL: Duration = Duration::from_secs(2);
 const CLOSE: Duration = Duration::from_secs(60);
 /// How often authorizations whose time has passed are ended and cleared.
 const EXPIRE: Duration = Duration::from_secs(20);
+/// How often looks at tickets are ended that nobody keeps up.
+const LOOKS: Duration = Duration::from_secs(10);
 /// How often what has outlived its use is removed.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
 
 /// All of it; traces are kept for so many days.
 pub(crate) async fn run(store: Store, trace_days: i64) {
-    tokio::join!(seal(&store), close(&store), expire(&store), sweep(&store, trace_days));
+    tokio::join!(
+        seal(&store),
+        close(&store),
+        expire(&store),
+        sweep(&store, trace_days),
+        end_looks(&store),
+        store.carry()
+    );
+}
+
+async fn end_looks(store: &Store) {
+    let mut ticks = tokio::time::interval(LOOKS);
+    loop {
+        ticks.tick().await;
+        store.as_system().end_looks();
+    }
 }
 
 async fn seal(store: &Store) {

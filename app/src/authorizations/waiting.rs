@@ -1,14 +1,14 @@
 //! How many requests wait for an answer: the counts of the navigation.
 
 use crate::call::Failed;
-use crate::kit::data::read;
+use crate::kit::data::read_counts;
 use crate::wire::Wire;
 use domain::authorizations::Asked;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_location;
 
-/// Asked anew on every page: a request shows on the next one that the customer opens.
+/// Asked anew on every page, and when something has changed elsewhere.
 #[server(input = Json, output = Wire)]
 pub async fn read_asked(page: String) -> Result<Asked, Failed> {
     let _ = page;
@@ -22,5 +22,6 @@ pub async fn read_asked(page: String) -> Result<Asked, Failed> {
 /// Shows what depends on the counts. Where they cannot be read, as if there were none.
 pub fn waiting<V: IntoView + 'static>(view: impl Fn(Asked) -> V + Send + Sync + 'static) -> AnyView {
     let page = use_location().pathname;
-    read(move || ReadAsked { page: page.get() }).show_any(move |asked| view(asked.unwrap_or_default()).into_any())
+    read_counts(move || ReadAsked { page: page.get() })
+        .show_any(move |asked| view(asked.unwrap_or_default()).into_any())
 }

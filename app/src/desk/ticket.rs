@@ -5,6 +5,7 @@ use crate::desk::hands::{self, HandOver};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, RefusedBefore, ServerFn};
+use crate::kit::icon::Icon;
 use crate::kit::notice::done;
 use crate::tickets::{Conversation, Head, Panel, Rated, ReplyBox, Withdraw, number};
 use crate::wire::Wire;
@@ -62,8 +63,10 @@ fn Ticket(ticket: TicketDetails) -> impl IntoView {
     let reply = may_answer.then(|| view! { <ReplyBox call=Answer::PATH no=no.clone() quoted acts=answers/> });
     let rated = ticket.rating.clone().map(|rating| view! { <Rated rating/> });
     let hands = view! { <HandOver no may=ticket.may.clone() colleagues=ticket.colleagues.clone()/> }.into_any();
+    let looking = looking(&ticket.looking);
     view! {
         <Head ticket=ticket.clone()>{take}</Head>
+        {looking}
         <RefusedBefore calls=not_shown/>
         {done(word)}
         <div class="ticket">
@@ -79,6 +82,16 @@ fn word(act: &str) -> Option<&'static str> {
         "requested" => Some(words().authorizations.was_requested),
         act if act == TicketAct::Withdraw.slug() => TicketAct::Withdraw.done(),
         _ => None,
+    }
+}
+
+/// Who else is at it: two need not write the same answer.
+fn looking(names: &[String]) -> impl IntoView + use<> {
+    let names = names.join(", ");
+    view! {
+        <p class="looking" role="status">
+            {(!names.is_empty()).then(|| view! { <Icon name="users"/>{(words().details.looking)(&names)} })}
+        </p>
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::call::Failed;
 use crate::kit::page::Apology;
-use crate::opening::Refresh;
+use crate::opening::{Refresh, Turn};
 use crate::wire::from_text;
 #[cfg(feature = "ssr")]
 use crate::wire::to_text;
@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use std::convert::Infallible;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a reading server function answered: JSON of its value, or of the refusal.
 #[derive(Clone)]
@@ -78,6 +79,8 @@ struct Question {
     path: &'static str,
     body: String,
     turn: u32,
+    /// The page asks by itself, since something has changed elsewhere.
+    is_by_itself: bool,
     #[cfg(feature = "ssr")]
     ask: Arc<dyn Fn() -> std::pin::Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync>,
 }
@@ -94,17 +97,45 @@ where
     F: ServerFn<Error = Failed> + Serialize + Clone + Sync + 'static,
     F::Output: Serialize + Clone + Send + Sync + 'static,
 {
+    read_at(arguments, Refresh::track)
+}
+
+/// The same for counts that stand on every page.
+pub fn read_counts<F>(arguments: impl Fn() -> F + Send + Sync + 'static) -> Reading<F::Output>
+where
+    F: ServerFn<Error = Failed> + Serialize + Clone + Sync + 'static,
+    F::Output: Serialize + Clone + Send + Sync + 'static,
+{
+    read_at(arguments, Refresh::track_counts)
+}
+
+fn read_at<F>(arguments: impl Fn() -> F + Send + Sync + 'static, turn: fn(Refresh) -> Turn) -> Reading<F::Output>
+where
+    F: ServerFn<Error = Failed> + Serialize + Clone + Sync + 'static,
+    F::Output: Serialize + Clone + Send + Sync + 'static,
+{
     let refresh = Refresh::now();
-    let question = move || question(arguments(), refresh.track());
+    let question = move || question(arguments(), turn(refresh));
     Reading { answer: resource(Box::new(question)), kind: PhantomData }
 }
 
+/// No turn.
+const NONE: u32 = u32::MAX;
+
 fn resource(question: Box<dyn Fn() -> Question + Send + Sync>) -> Resource<Answer, AsText> {
+    // Somebody has come to the page where it asks for the first time, or where something else than the turn differs.
+    let last = AtomicU32::new(NONE);
+    let question = move || {
+        let question = question();
+        let before = last.swap(question.turn, Ordering::Relaxed);
+        let is_next = before != NONE && before != question.turn;
+        Question { is_by_itself: question.is_by_itself && is_next, ..question }
+    };
     Resource::new_with_options(question, ask, false)
 }
 
 #[cfg(feature = "ssr")]
-fn question<F>(arguments: F, turn: u32) -> Question
+fn question<F>(arguments: F, Turn { n: turn, is_by_itself }: Turn) -> Question
 where
     F: ServerFn<Error = Failed> + Serialize + Clone + Sync + 'static,
     F::Output: Serialize + Clone + Send + Sync + 'static,
@@ -121,7 +152,7 @@ where
         });
         asked
     });
-    Question { path: F::PATH, body: String::new(), turn, ask }
+    Question { path: F::PATH, body: String::new(), turn, is_by_itself, ask }
 }
 
 #[cfg(feature = "ssr")]
@@ -130,14 +161,17 @@ async fn ask(question: Question) -> Answer {
 }
 
 #[cfg(not(feature = "ssr"))]
-fn question<F: ServerFn + Serialize>(arguments: F, turn: u32) -> Question {
-    Question { path: F::PATH, body: serde_json::to_string(&arguments).unwrap_or_default(), turn }
+fn question<F: ServerFn + Serialize>(arguments: F, Turn { n: turn, is_by_itself }: Turn) -> Question {
+    Question { path: F::PATH, body: serde_json::to_string(&arguments).unwrap_or_default(), turn, is_by_itself }
 }
 
 #[cfg(not(feature = "ssr"))]
 async fn ask(question: Question) -> Answer {
     #[cfg(feature = "hydrate")]
-    let answered = send_wrapper::SendWrapper::new(crate::kit::form::post_json(question.path, question.body)).await;
+    let answered = {
+        let asked = crate::kit::form::post_json(question.path, question.body, question.is_by_itself);
+        send_wrapper::SendWrapper::new(asked).await
+    };
     #[cfg(not(feature = "hydrate"))]
     let answered: Option<(bool, String)> = None;
     match answered {

@@ -20,8 +20,17 @@ pub fn SafeTextArea(
     let content = format!("\n{}", html_escape::encode_text(&value.get_untracked()));
     #[cfg(not(feature = "ssr"))]
     let content = String::new();
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    // As a property of the element the text would be set anew whenever the page is drawn anew, and the cursor would move.
+    Effect::new(move |_| {
+        let text = value.get();
+        if let Some(area) = area.get().filter(|area| area.value() != text) {
+            area.set_value(&text);
+        }
+    });
     view! {
         <textarea
+            node_ref=area
             id=id
             name=name
             rows=rows
@@ -29,7 +38,6 @@ pub fn SafeTextArea(
             spellcheck=spellcheck
             aria-invalid=invalid
             aria-describedby=described_by
-            prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
         >
             {content}

@@ -79,7 +79,7 @@ fn quote(no: String, id: MessageId) {
 
     let body = serde_json::to_string(&QuoteMessage { no, id: id.0 }).unwrap_or_default();
     leptos::task::spawn_local(async move {
-        if let Some((false, text)) = post_json(QuoteMessage::PATH, body).await
+        if let Some((false, text)) = post_json(QuoteMessage::PATH, body, false).await
             && let Ok(quotation) = from_text::<String>(&text)
         {
             append("message", &quotation);

@@ -29,6 +29,12 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     let sweeping = tokio::spawn(sweep::run(store.clone(), settings.trace_days));
     let router = Console::new(store.clone(), settings).router();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let hushed = store.clone();
+    let stop = async move {
+        stop.await;
+        // Those who listen would keep it running.
+        hushed.hush();
+    };
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     sweeping.abort();
     store.close().await.map_err(|error| error.to_string())?;

@@ -117,14 +117,18 @@ impl Acting {
         let recorded = |tx: Tx| async move {
             let done = work(tx.clone()).await?;
             record::done(self, tx.db.as_ref(), &done).await?;
-            Ok((done.value, done.ticket.id))
+            Ok((done.value, done.ticket, done.also))
         };
         let owing = act.may_clear().then(|| self.store.owing());
         let outcome = self.change(recorded).await;
-        if let (Ok((_, ticket)), Some(owing)) = (&outcome, owing) {
-            authorizations::forget(&self.store, owing, *ticket, self.now).await;
+        if let Ok((_, ticket, also)) = &outcome {
+            self.store.tell(ticket);
+            also.iter().for_each(|(ticket, _)| self.store.tell(ticket));
+            if let Some(owing) = owing {
+                authorizations::forget(&self.store, owing, ticket.id, self.now).await;
+            }
         }
-        let outcome = outcome.map(|(value, _)| value);
+        let outcome = outcome.map(|(value, ..)| value);
         if let (Err(error), Some(no), Some(name)) = (&outcome, no, act.trace_name()) {
             record::refused(self, name, no, error).await;
         }

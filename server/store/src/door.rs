@@ -161,6 +161,14 @@ impl<'a> Door<'a> {
         Ok(Some(who))
     }
 
+    /// The same for a page that renews itself: its reader may be far away, so that does not count as a use.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn glance(&self, token: &str) -> Result<Option<SignedIn>> {
+        sessions::of_token(self.store.reader(), &token_hash(token), self.now).await
+    }
+
     /// Whose session a token was, though it has ended: so that a form comes back to the same person only.
     ///
     /// # Errors

@@ -36,6 +36,8 @@ mod iam;
 #[expect(clippy::disallowed_methods, reason = "keys, no tickets")]
 mod keys;
 mod list;
+#[expect(clippy::disallowed_methods, reason = "tickets that a listener may see")]
+mod live;
 mod messages;
 mod migration;
 mod passwords;
@@ -71,6 +73,7 @@ pub use authorizations::Networks;
 pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
 pub use keys::{InstallationKey, KeyState};
+pub use live::{Listener, News, What};
 pub use rotate::{Count, Kind, Rotated, Source, Step, rotate};
 pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};

@@ -10,6 +10,7 @@ use crate::authorizations::{LoginTests, Networks};
 use crate::door::Door;
 use crate::error::Result;
 use crate::keys::{self, InstallationKey, KeyState};
+use crate::live::Hub;
 use crate::session::SignedIn;
 use crate::system::System;
 use crate::{catalog::Catalog, migration, passwords::Passwords, traces::Operators};
@@ -62,6 +63,7 @@ struct Inner {
     owes_fold: AtomicBool,
     login_tests: OnceLock<LoginTests>,
     operators: Operators,
+    hub: Hub,
     /// Held for as long as the store is open: a second process on the same SQLite folder is refused.
     _lock: Option<File>,
 }
@@ -118,6 +120,7 @@ impl Store {
                 login_tests,
                 owes_fold,
                 operators: Operators::default(),
+                hub: Hub::new(),
                 _lock: lock,
             }),
         })
@@ -131,6 +134,11 @@ impl Store {
     /// Names that Trace List offers.
     pub(crate) fn operators(&self) -> &Operators {
         &self.inner.operators
+    }
+
+    /// Where changes are told.
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.inner.hub
     }
 
     /// What tests logins, where the operator has allowed it.

@@ -15,21 +15,27 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, Value};
 
 /// The tickets that somebody may know of: the row's side of `policy`'s `View`, kept in step by
 /// the test `visible_agrees_with_policy`.
-#[allow(clippy::disallowed_methods, reason = "this is where queries for tickets begin")]
 pub(crate) fn tickets(who: &SignedIn) -> Select<ticket::Entity> {
-    let all = ticket::Entity::find();
+    let all = touching(who);
     match who.standing.side {
         Side::Desk => all,
-        Side::Customer => all
-            .filter(ticket::Column::AccountId.eq(who.actor.account.0))
-            .filter(ticket::Column::IsHidden.eq(false))
-            .filter(of_customer(who)),
+        Side::Customer => all.filter(ticket::Column::IsHidden.eq(false)),
     }
 }
 
 /// The ticket of a number, if somebody may know of it.
 pub(crate) fn ticket(who: &SignedIn, no: &TicketNo) -> Select<ticket::Entity> {
     tickets(who).filter(ticket::Column::Id.eq(no.id().0))
+}
+
+/// The tickets whose changes concern somebody: those, and what they knew of until it was deleted.
+#[allow(clippy::disallowed_methods, reason = "this is where queries for tickets begin")]
+pub(crate) fn touching(who: &SignedIn) -> Select<ticket::Entity> {
+    let all = ticket::Entity::find();
+    match who.standing.side {
+        Side::Desk => all,
+        Side::Customer => all.filter(ticket::Column::AccountId.eq(who.actor.account.0)).filter(of_customer(who)),
+    }
 }
 
 fn of_customer(who: &SignedIn) -> Condition {

@@ -148,6 +148,8 @@ pub struct TicketDetails {
     pub account: Option<String>,
     /// Who has it.
     pub engineer: Option<String>,
+    /// At the desk, who else looks at it now.
+    pub looking: Vec<String>,
     /// When it was submitted.
     pub created: When,
     /// My Resource Information: names and values.

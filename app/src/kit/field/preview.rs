@@ -42,7 +42,7 @@ fn ask(state: FormState, call: &'static str, text: &str) {
 
     let body = format!("{{\"text\":{}}}", serde_json::to_string(text).unwrap_or_default());
     leptos::task::spawn_local(async move {
-        match post_json(call, body).await {
+        match post_json(call, body, false).await {
             Some((false, html)) => {
                 state.preview.try_set(from_text(&html).ok());
             }

@@ -104,16 +104,18 @@ fn with_uploads(params: UrlSearchParams, state: FormState) -> UrlSearchParams {
 
 async fn ask(path: &str, params: &UrlSearchParams) -> Result<Next, Failed> {
     let body = params.to_string().as_string().unwrap_or_default();
-    match post(path, "application/x-www-form-urlencoded", body).await.ok_or_else(Failed::offline)? {
+    match post(path, "application/x-www-form-urlencoded", body, false).await.ok_or_else(Failed::offline)? {
         (false, text) => from_text(&text).map_err(|_| Failed::unavailable()),
         (true, text) => Err(Failed::read(&text)),
     }
 }
 
 /// Whether it was refused, and the answer's text; `None` when there was none.
-async fn post(path: &str, kind: &str, body: String) -> Option<(bool, String)> {
+async fn post(path: &str, kind: &str, body: String, is_by_itself: bool) -> Option<(bool, String)> {
     let request = Request::post(path).header("content-type", kind).header("accept", "text/plain");
-    let request = request.header("x-agency", &agency()).body(body).ok()?;
+    let request = request.header("x-agency", &agency());
+    let request = if is_by_itself { request.header("x-live", "") } else { request };
+    let request = request.body(body).ok()?;
     let response = request.send().await.ok()?;
     let text = response.text().await.ok()?;
     Some((!response.ok(), text))
@@ -126,8 +128,9 @@ fn agency() -> String {
 }
 
 /// Asks a reading server function. Once the session has ended, there is nothing to read before signing in again.
-pub(crate) async fn post_json(path: &str, body: String) -> Option<(bool, String)> {
-    let (is_refused, text) = post(path, "application/json", body).await?;
+/// One that the page asks by itself does not count as a use of the session.
+pub(crate) async fn post_json(path: &str, body: String, is_by_itself: bool) -> Option<(bool, String)> {
+    let (is_refused, text) = post(path, "application/json", body, is_by_itself).await?;
     if is_refused && text.starts_with("401;") {
         let location = window().location();
         let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());

@@ -196,6 +196,7 @@ impl System<'_> {
         over(&db, &ticket, &found, AuthorizationStatus::Expired, self.now).await?;
         by_itself(&db, &subject(&ticket, &found), LoggedAct::ExpireAuthorization, self.now).await?;
         db.commit().await?;
+        self.store.tell(&Subject::of(&ticket));
         Ok(Expiry::Ended)
     }
 

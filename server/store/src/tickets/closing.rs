@@ -9,8 +9,7 @@ use crate::permit::Subject;
 use crate::system::System;
 use crate::traces::{self, Trace};
 use domain::act::LoggedAct;
-use domain::id::{AccountId, TicketId};
-use domain::tickets::TicketNo;
+use domain::id::TicketId;
 use domain::traces::{TraceRating, TraceType};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -31,8 +30,9 @@ impl System<'_> {
                 owing.settle();
                 return Ok(closed);
             };
-            close(&db, &row, self.now).await?;
+            let ticket = close(&db, &row, self.now).await?;
             db.commit().await?;
+            self.store.tell(&ticket);
             authorizations::forget(self.store, owing, TicketId(row.id), self.now).await;
             closed += 1;
         }
@@ -48,14 +48,12 @@ async fn due<C: ConnectionTrait>(db: &C, now: i64) -> Result<Option<ticket::Mode
     Ok(due.one(db).await?)
 }
 
-async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, now: i64) -> Result<()> {
-    let id = TicketId(row.id);
-    let ticket =
-        Subject { id, account: AccountId(row.account_id), no: TicketNo::of(id, row.created_at), authorization: None };
+async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, now: i64) -> Result<Subject> {
+    let ticket = Subject::of(row);
     counts::close(db, row, now).await?;
     let act = LoggedAct::CloseItself;
     record::log(db, &ticket, record::Line { act, operator: None, to: None, note: None, agency: None }, now).await?;
-    let Some(name) = act.trace_name() else { return Ok(()) };
+    let Some(name) = act.trace_name() else { return Ok(ticket) };
     let trace = Trace {
         name,
         ticket: &ticket,
@@ -68,5 +66,6 @@ async fn close<C: ConnectionTrait>(db: &C, row: &ticket::Model, now: i64) -> Res
         message: String::new(),
         request: serde_json::Value::Null,
     };
-    traces::insert(db, &trace).await
+    traces::insert(db, &trace).await?;
+    Ok(ticket)
 }

@@ -52,7 +52,9 @@ impl Acting {
     pub async fn desk_ticket(&self, no: &str, before: Option<i64>) -> Result<TicketDetails> {
         policy::console(self.who.standing(), ConsoleAct::Desk)?;
         let no = TicketNo::parse(no).map_err(|_| Fault::NotFound)?;
-        self.ticket_details(&no, before.map(MessageId)).await
+        let details = self.ticket_details(&no, before.map(MessageId)).await?;
+        let looking = self.looks_at(details.no.id(), true);
+        Ok(TicketDetails { looking, ..details })
     }
 
     /// The same on the customer's side, for customers only.
@@ -93,6 +95,7 @@ impl Acting {
             closes: row.closes_at.map(|at| self.when(at)),
             colleagues,
             engineer: names.engineer,
+            looking: Vec::new(),
             created: self.when(row.created_at),
             resources: params.into_iter().map(|(key, value)| (catalog.param(&key), value)).collect(),
             contact,

@@ -102,6 +102,7 @@ dictionary! {
         account = "Account",
         handled_by = "Engineer",
         nobody = "Nobody yet",
+        looking(names: &str) = "Also looking at this ticket: {names}",
         resources = "Resource Information",
         contact = "Contact Options",
         at_any_time = "At any time",

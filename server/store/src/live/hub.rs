@@ -1,0 +1,111 @@
+//! Where the changes of this process come together, those that other processes tell of too.
+
+use super::looking::Looking;
+use crate::door::random_token;
+use domain::id::{AccountId, TicketId, UserId};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::broadcast::{self, Receiver, Sender};
+
+/// How many changes a listener may be behind; then it is told that it missed some.
+const BEHIND: usize = 1024;
+/// How many connections a user may have at once. Each browser has one.
+const LISTENERS_MAX: usize = 20;
+
+/// What has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// A ticket of an account.
+    Ticket(TicketId, AccountId),
+    /// Who looks at a ticket at the desk.
+    Looking(TicketId),
+    /// Something that was missed.
+    Anything,
+}
+
+/// A change, and its place among all that this process has told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    pub(super) change: Change,
+    pub(super) place: u64,
+    /// Whether it happened in this process.
+    pub(super) is_ours: bool,
+}
+
+pub(crate) struct Hub {
+    /// Another one for each start of each process.
+    pub(super) process: String,
+    wire: Mutex<Wire>,
+    listeners: Mutex<HashMap<UserId, usize>>,
+    pub(crate) looking: Looking,
+}
+
+struct Wire {
+    place: u64,
+    /// None once nothing is told any more.
+    sender: Option<Sender<Told>>,
+}
+
+impl Hub {
+    pub(crate) fn new() -> Self {
+        let process = random_token().chars().take(12).collect();
+        let wire = Mutex::new(Wire { place: 0, sender: Some(broadcast::channel(BEHIND).0) });
+        Self { process, wire, listeners: Mutex::default(), looking: Looking::default() }
+    }
+
+    /// Tells of what happened here.
+    pub(crate) fn tell(&self, change: Change) {
+        self.pass(change, true);
+    }
+
+    /// Tells on what another process has told of.
+    pub(super) fn tell_on(&self, change: Change) {
+        self.pass(change, false);
+    }
+
+    fn pass(&self, change: Change, is_ours: bool) {
+        let mut wire = held(&self.wire);
+        wire.place += 1;
+        let told = Told { change, place: wire.place, is_ours };
+        // It may be that nobody listens.
+        let _ = wire.sender.as_ref().map(|sender| sender.send(told));
+    }
+
+    pub(super) fn mark(&self) -> String {
+        self.mark_at(held(&self.wire).place)
+    }
+
+    pub(super) fn mark_at(&self, place: u64) -> String {
+        format!("{}-{place}", self.process)
+    }
+
+    pub(super) fn hush(&self) {
+        held(&self.wire).sender = None;
+    }
+
+    pub(super) fn receiver(&self) -> Option<Receiver<Told>> {
+        held(&self.wire).sender.as_ref().map(Sender::subscribe)
+    }
+
+    /// One more connection of a user, unless they have as many as one may.
+    pub(super) fn sit_down(&self, user: UserId) -> bool {
+        let mut listeners = held(&self.listeners);
+        let n = listeners.entry(user).or_default();
+        let has_room = *n < LISTENERS_MAX;
+        *n += usize::from(has_room);
+        has_room
+    }
+
+    pub(super) fn stand_up(&self, user: UserId) {
+        let mut listeners = held(&self.listeners);
+        if let Some(n) = listeners.get_mut(&user).filter(|n| **n > 1) {
+            *n -= 1;
+        } else {
+            listeners.remove(&user);
+        }
+    }
+}
+
+pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
