@@ -69,7 +69,7 @@ fn stay_away() -> Response {
 }
 
 fn tell(listener: Listener) -> Response {
-    let begin = stream::once(async { Ok::<_, Infallible>(Event::default().retry(COMES_BACK).comment("")) });
+    let begin = stream::once(async { Ok::<_, Infallible>(Event::default().retry(COMES_BACK)) });
     let news = stream::unfold(listener, |mut listener| async move {
         let news = listener.next().await?;
         Some((Ok(event(&news)), listener))

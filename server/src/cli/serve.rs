@@ -3,6 +3,7 @@
 use crate::config::{Serve, Settings};
 use crate::site::Console;
 use crate::sweep;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
 use store::{Engine, KeyState, Store};
 use tokio::net::TcpListener;
@@ -17,6 +18,7 @@ pub(super) async fn run(options: &Serve) -> Result<(), String> {
     if settings.is_demo {
         store.as_system().add_demo().await.map_err(|error| error.to_string())?;
     }
+    take_more_connections();
     // Before it listens: from then on it can be asked to stop.
     let stop = asked_to_stop()?;
     let listener = TcpListener::bind(settings.listen)
@@ -56,6 +58,14 @@ fn greet(settings: &Settings, engine: Engine, address: SocketAddr) {
     );
     if settings.is_demo {
         println!("{SIGN_INS}");
+    }
+}
+
+/// Each open page holds a connection: as many files as the system lets the process have.
+fn take_more_connections() {
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }) {
+        tracing::warn!(%error, "the limit of open files could not be raised");
     }
 }
 

@@ -72,6 +72,11 @@ impl Browser {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
 
+    /// The service, for an answer that does not end.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// A request as our own pages make it.
     pub fn request(&self, method: Method, path: &str) -> request::Builder {
         let request = Request::builder().method(method).uri(path).header(HOST, "console.test");

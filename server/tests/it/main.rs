@@ -28,6 +28,7 @@ mod forms;
 mod guard;
 mod handed_over;
 mod headers;
+mod live;
 mod messages;
 mod rotate;
 mod secrets;

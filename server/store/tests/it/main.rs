@@ -25,6 +25,7 @@ mod hands;
 mod iam;
 mod keys;
 mod lists;
+mod live;
 mod login_tests;
 mod manual;
 mod messages;
