@@ -36,11 +36,10 @@ pub(crate) struct Since {
 }
 
 impl Since {
-    /// The session may be another one by now.
+    /// The session may have ended, or be another one by now.
     fn is_of(&self, visit: &Visit) -> bool {
-        let user = visit.who.as_ref().map(|who| who.actor().user.0.to_string()).unwrap_or_default();
         let agency = visit.acts_under().map(|agency| agency.to_string()).unwrap_or_default();
-        self.user == user && self.agency == agency
+        visit.who.as_ref().is_some_and(|who| self.user == who.actor().user.0.to_string()) && self.agency == agency
     }
 }
 
@@ -51,10 +50,7 @@ pub(crate) async fn listen(
     Query(since): Query<Since>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(token) = visit.token.as_ref().filter(|_| visit.who.is_some()) else { return refuse(Fault::SignInFirst) };
-    if !since.is_of(&visit) {
-        return stay_away();
-    }
+    let Some(token) = visit.token.as_ref().filter(|_| since.is_of(&visit)) else { return stay_away() };
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok());
     match console.store.listen(token, last.unwrap_or(&since.mark)).await {
         Ok(Some(listener)) => tell(listener),
@@ -63,7 +59,7 @@ pub(crate) async fn listen(
     }
 }
 
-/// A browser that is told so does not come back.
+/// A browser that is told so does not come back, and complains of nothing.
 fn stay_away() -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
