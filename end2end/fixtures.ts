@@ -12,6 +12,9 @@ type Options = Parameters<import('@playwright/test').Browser['newContext']>[0];
 type Fixtures = {
   /** Whether JavaScript is on. */
   isScripted: boolean;
+  /** Whether pages hear what happens elsewhere. Else they show what they were opened with: tests that run at the same time make
+   * tickets too, and rows would move under the pointer. */
+  hears: boolean;
   /** Opens a browser of nobody in particular. */
   stranger: (options?: Options) => Promise<Page>;
   /** Opens a browser in which somebody is signed in. */
@@ -26,6 +29,8 @@ type WorkerFixtures = {
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  hears: [false, { option: true }],
+
   isScripted: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
 
   session: [
@@ -44,13 +49,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  stranger: async ({ browser, isScripted, baseURL }, use) => {
+  stranger: async ({ browser, isScripted, hears, baseURL }, use) => {
     const opened: { context: BrowserContext; isInOrder: () => void }[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
       opened.push({ context, isInOrder: watch(context, baseURL!) });
       const page = await context.newPage();
       if (isScripted) await waitForHydration(page);
+      if (!hears) await context.addInitScript(() => Object.defineProperty(window, 'EventSource', { value: undefined }));
       return page;
     });
     for (const { context, isInOrder } of opened) {

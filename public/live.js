@@ -5,12 +5,20 @@
   if (!begin || !window.EventSource || !window.BroadcastChannel) return;
   const LIVE = /^\/(group\/)?(tickets|authorizations)$|^\/desk(\/mine|\/tickets)?$|^\/(desk\/)?tickets\/TT\d+$/;
   // What would be lost, or would slip to another row.
-  const BUSY = "dialog[open], :popover-open, main td input:checked, main input[type=radio]:checked";
+  const BUSY =
+    "dialog[open], :popover-open, form[aria-busy], main td input:checked, main input[type=radio]:checked, main tbody :focus-visible";
+  // Rows do not move under a pointer that is on its way to one.
+  const REST = 3000;
+  let moved = -REST;
+  addEventListener("pointermove", ({ timeStamp }) => (moved = timeStamp), { passive: true });
+  const isBusy = () =>
+    document.querySelector(BUSY) || (performance.now() - moved < REST && document.querySelector("main tbody:hover"));
   const name = `live ${user} ${agency}`;
   const channel = new BroadcastChannel(name);
   let mark = begin;
   let source;
   let waiting = "";
+  let timer;
 
   const isLater = (other) => {
     const [[process, place], [was, before]] = [other, mark].map((mark) => mark.split("-"));
@@ -26,7 +34,11 @@
 
   function renew() {
     if (!waiting || document.hidden) return;
-    if (document.querySelector(BUSY)) return setTimeout(renew, 1000);
+    if (isBusy()) {
+      clearTimeout(timer);
+      timer = setTimeout(renew, 1000);
+      return;
+    }
     const all = waiting.split(" ");
     waiting = "";
     const [shown] = location.pathname.match(/TT\d+$/) ?? [];

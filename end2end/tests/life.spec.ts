@@ -31,6 +31,9 @@ async function rate(page: Page) {
   await expect(page.getByRole('region', { name: 'Rated' })).toContainText('Well done');
 }
 
+// The whole way of a ticket, on pages that hear of it too.
+test.use({ hears: true });
+
 test('submit, take, ask back, answer, propose, No, propose, Yes, rate, delete', async ({ as }) => {
   test.slow();
   const [customer, desk] = [await as('user-i'), await as('engineer-1')];
@@ -111,6 +114,8 @@ test('a reply in Pending confirmation leaves the state, and marks the ticket for
   const { no, word } = await ticketIn(behind, 'Pending confirmation', 'user-i', 'engineer-2');
   const desk = await as('engineer-2');
   await open(desk, `/desk/tickets/${no}`, 'Pending confirmation');
+  // An open page would read the reply.
+  await desk.goto('/desk');
   await open(page, `/tickets/${no}`, 'Pending confirmation');
   await say(page, 'I try it tomorrow.', 'Reply');
   await isIn(page, 'Pending confirmation');

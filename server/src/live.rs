@@ -11,7 +11,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use domain::fault::Fault;
 use domain::tickets::TicketNo;
 use futures::stream;
 use serde::Deserialize;
@@ -36,10 +35,11 @@ pub(crate) struct Since {
 }
 
 impl Since {
-    /// The session may have ended, or be another one by now.
+    /// The session may have ended, be another one by now, or have something else to do first.
     fn is_of(&self, visit: &Visit) -> bool {
         let agency = visit.acts_under().map(|agency| agency.to_string()).unwrap_or_default();
-        visit.who.as_ref().is_some_and(|who| self.user == who.actor().user.0.to_string()) && self.agency == agency
+        let is_user = visit.who.as_ref().is_some_and(|who| self.user == who.actor().user.0.to_string());
+        is_user && visit.duty().is_none() && self.agency == agency
     }
 }
 

@@ -121,9 +121,22 @@ pub fn not_shown<A: PartialEq>(calls: &[(A, &'static str)], may: &[A]) -> Vec<&'
 /// In place of forms that may not be sent any more: why one was refused, if it just was, and the text that was typed.
 #[component]
 pub fn RefusedBefore(calls: Vec<&'static str>) -> impl IntoView {
-    let returned = calls.into_iter().find_map(returned)?;
+    let Some(returned) = calls.iter().find_map(|call| returned(call)) else { return left(&calls) };
     let typed = returned.values.iter().find(|(name, value)| name == "form[message]" && !value.is_empty());
     let typed = typed.map(|(_, text)| view! { <pre class="typed">{text.clone()}</pre> });
     let failed = returned.failed?;
-    Some(view! { <Summary failed labels=Vec::new() autofocus=true/>{typed} })
+    Some(view! { <Summary failed labels=Vec::new() autofocus=true/>{typed} }.into_any())
+}
+
+/// What was being typed when somebody else did something to the ticket.
+#[cfg(feature = "hydrate")]
+fn left(calls: &[&'static str]) -> Option<AnyView> {
+    let text = calls.iter().find_map(|call| draft::left(call))?;
+    let word = domain::words::words().errors.left;
+    Some(view! { <p class="notice warning" role="status">{word}</p><pre class="typed">{text}</pre> }.into_any())
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn left(_: &[&'static str]) -> Option<AnyView> {
+    None
 }

@@ -4,12 +4,14 @@ import { answer, reply, submit, unique } from '../../behind';
 import { ask } from '../../authorizations';
 import { expect, hydrated, test, type Page } from '../../fixtures';
 import { ticketIn } from '../../states';
-import { conversation, isIn, message, row } from '../../steps';
+import { button, conversation, isIn, message, refusal, row } from '../../steps';
 
 const posts = (page: Page) => conversation(page).getByRole('listitem').filter({ has: page.locator('.by') });
 /** A page that is not drawn anew by a load keeps what a script has left on it. */
 const leaveMark = (page: Page) => page.evaluate(() => document.documentElement.setAttribute('data-here', ''));
 const isSamePage = (page: Page) => expect(page.locator('html[data-here]')).toHaveCount(1);
+
+test.use({ hears: true });
 
 test('a message and the state appear on both sides while one is writing, and take neither words nor the cursor', async ({ as, behind }) => {
   const { no } = await ticketIn(behind, 'Processing', 'user-c');
@@ -59,8 +61,26 @@ test('a new ticket appears in its list and in the queue, and a count in the navi
   await isSamePage(profile);
 });
 
+test('what one was writing is not lost when it can no longer be sent, nor is a refusal that one reads', async ({ as, behind }) => {
+  const { no } = await ticketIn(behind, 'Processing', 'user-c');
+  const page = await as('user-c');
+  await page.goto(`/tickets/${no}`);
+  await hydrated(page);
+  await button(page, 'Reply').click();
+  await expect(refusal(page)).toContainText('The form was not sent');
+  await answer(await behind('engineer-1'), no, 'A moment.');
+  await expect(posts(page).last()).toContainText('A moment.');
+  await expect(refusal(page)).toContainText('The form was not sent');
+  await message(page).fill('Half a sentence');
+  await answer(await behind('engineer-1'), no, 'This is no ticket.', 'reject');
+  await isIn(page, 'Invalid');
+  await expect(message(page)).toHaveCount(0);
+  await expect(page.getByText('can no longer be sent')).toBeVisible();
+  await expect(page.locator('pre')).toHaveText('Half a sentence');
+});
+
 test('others hear nothing', async ({ as, behind }) => {
-  const stranger = await as('user-y');
+  const stranger = await as('admin-x');
   const heard: string[] = [];
   const session = await stranger.context().newCDPSession(stranger);
   await session.send('Network.enable');
@@ -70,7 +90,7 @@ test('others hear nothing', async ({ as, behind }) => {
   await expect.poll(() => stranger.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/live.js')))).toBe(true);
   const { no } = await ticketIn(behind, 'Processing', 'user-c');
   // What one may hear comes after it, and on the same connection.
-  const own = await submit(await behind('user-y'), 'Help');
+  const own = await submit(await behind('admin-x'), 'Help');
   await expect.poll(() => heard.join(' ')).toContain(own);
   expect(heard.join(' ')).not.toContain(no);
 });

@@ -13,7 +13,7 @@ use tower::ServiceExt;
 
 on_both_engines![
     a_page_says_how_far_it_has_seen_and_hears_what_comes_after,
-    a_browser_that_lost_its_connection_is_told_to_ask_anew,
+    a_browser_that_lost_its_connection_is_told_what_it_missed_or_to_ask_anew,
     only_whose_page_it_is_listens,
     who_looks_at_a_ticket_says_so_from_our_own_pages_alone,
     a_page_that_renews_itself_does_not_keep_its_session_alive,
@@ -64,17 +64,16 @@ async fn a_page_says_how_far_it_has_seen_and_hears_what_comes_after(it: &Install
     assert!(events.next().await.is_none(), "the connection ends with the server");
 }
 
-async fn a_browser_that_lost_its_connection_is_told_to_ask_anew(it: &Installation) {
+async fn a_browser_that_lost_its_connection_is_told_what_it_missed_or_to_ask_anew(it: &Installation) {
     let (no, browser) = (it.ticket_of("user-b").await, it.browser("user-b").await);
     let (user, mark) = page(&browser, "/tickets").await;
     browser.call(&reply(&no, "More")).await;
     let now = it.store.mark();
-    for (mark, last) in
-        [(mark.as_str(), None), (now.as_str(), Some(mark.as_str())), (mark.as_str(), Some("elsewhere-9"))]
-    {
-        let mut events = listen(&browser, &user, mark, last).await.into_body().into_data_stream();
+    let no = no.as_str();
+    for (last, data) in [(None, no), (Some(mark.as_str()), no), (Some("elsewhere-9"), "*")] {
+        let mut events = listen(&browser, &user, &mark, last).await.into_body().into_data_stream();
         next(&mut events).await;
-        assert_eq!(next(&mut events).await, format!("id: {now}\ndata: *\n\n"));
+        assert_eq!(next(&mut events).await, format!("id: {now}\ndata: {data}\n\n"));
     }
 }
 

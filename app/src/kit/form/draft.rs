@@ -4,6 +4,7 @@
 use super::kept;
 use super::send::pause;
 use super::state::{FormState, Returned};
+use crate::call::Failed;
 use domain::attachments::Attachment;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -27,6 +28,18 @@ struct Draft {
     is_touched: bool,
     uploads: ArcRwSignal<Vec<Attachment>>,
     uploading: ArcRwSignal<Vec<String>>,
+    told: Told,
+    /// What stood in its message box when the form was taken off the page.
+    left: Option<String>,
+}
+
+/// What a form says of how it was sent last.
+struct Told {
+    failed: ArcRwSignal<Option<Failed>>,
+    notice: ArcRwSignal<Option<String>>,
+    files_wrong: ArcRwSignal<Vec<String>>,
+    preview: ArcRwSignal<Option<String>>,
+    busy: ArcRwSignal<bool>,
 }
 
 /// Something is typed into a form; answers whether the device keeps it.
@@ -46,27 +59,53 @@ pub(super) fn forget(call: &str) {
     }
 }
 
+/// What was typed into the message box of a form that the page does not show any more, as long as the page is not left.
+pub(super) fn left(call: &'static str) -> Option<String> {
+    let path = window().location().pathname().ok()?;
+    let is_left = |name: &str, text: &str| name == "form[message]" && !text.trim().is_empty();
+    SHOWN.with_borrow_mut(|shown| {
+        let draft = shown.get_mut(call).filter(|draft| draft.path == path)?;
+        if draft.is_touched && draft.left.is_none() {
+            let mut typed = typed(call)?.into_iter();
+            draft.left = typed.find(|(name, text)| is_left(name, text)).map(|(_, text)| text);
+        }
+        draft.left.clone()
+    })
+}
+
 impl FormState {
     /// Goes on with what the form held in the drawing before.
     pub(super) fn redrawn(mut self, keeper: Option<i64>) -> Self {
         let call = self.call;
         let path = use_location().pathname.get_untracked();
         let before = SHOWN.with_borrow_mut(|shown| shown.remove(call));
-        let before = before.filter(|before| before.is_touched && before.path == path);
         // A form that was taken off the page in between opens as new: what stood in it is gone.
-        let before = before.zip(typed(call));
-        let is_touched = before.is_some();
+        let before = before.filter(|before| before.path == path).zip(typed(call));
+        let is_touched = before.as_ref().is_some_and(|(before, _)| before.is_touched);
         if let Some((before, values)) = before {
             self.uploads = before.uploads.into();
             self.uploading = before.uploading.into();
-            self.returned.set_value(Some(Returned { call: call.to_owned(), values, ..Returned::default() }));
+            let Told { failed, notice, files_wrong, preview, busy } = before.told;
+            (self.failed, self.notice, self.preview) = (failed.into(), notice.into(), preview.into());
+            (self.files_wrong, self.busy) = (files_wrong.into(), busy.into());
+            if is_touched {
+                self.returned.set_value(Some(Returned { call: call.to_owned(), values, ..Returned::default() }));
+            }
         }
+        let told = Told {
+            failed: self.failed.into(),
+            notice: self.notice.into(),
+            files_wrong: self.files_wrong.into(),
+            preview: self.preview.into(),
+            busy: self.busy.into(),
+        };
         let (uploads, uploading) = (self.uploads.into(), self.uploading.into());
         let place = keeper.map(|keeper| kept::place(keeper, &path, call));
         if let Some(place) = place.clone().filter(|_| !self.came_back()) {
             self.bring_back(place, is_touched);
         }
-        let draft = Draft { path, place, is_touched: is_touched || self.came_back(), uploads, uploading };
+        let draft =
+            Draft { path, place, is_touched: is_touched || self.came_back(), uploads, uploading, told, left: None };
         SHOWN.with_borrow_mut(|shown| shown.insert(call, draft));
         self
     }

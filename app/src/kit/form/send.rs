@@ -5,6 +5,7 @@ use super::state::FormState;
 use crate::call::{Failed, Next};
 use crate::opening::Refresh;
 use crate::wire::from_text;
+use domain::attachments::Attachment;
 use gloo_net::http::Request;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -28,27 +29,31 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
     params.delete("call");
     let navigate = use_navigate();
     let refresh = Refresh::now();
+    // They go on when the page is drawn anew meanwhile.
+    let (busy, refusal) = (ArcRwSignal::from(state.busy), ArcRwSignal::from(state.failed));
+    let (uploads, uploading) = (ArcRwSignal::from(state.uploads), ArcRwSignal::from(state.uploading));
+    let (notice, files_wrong) = (ArcRwSignal::from(state.notice), ArcRwSignal::from(state.files_wrong));
     leptos::task::spawn_local(async move {
-        while !state.uploading.get_untracked().is_empty() {
+        while !uploading.get_untracked().is_empty() {
             pause(100).await;
         }
-        let params = with_uploads(params, state);
+        let params = with_uploads(params, &uploads);
         let answer = ask(&call, &params).await;
-        state.busy.set(false);
+        busy.set(false);
         match answer {
             Ok(next) if next.is_anew => assign(&next.to),
             Ok(Next { told: Some(word), .. }) => {
-                state.failed.set(None);
-                state.notice.set(Some(word));
+                refusal.set(None);
+                notice.set(Some(word));
                 focus(&form, ".told").await;
             }
             Ok(next) => {
                 close_around(&form);
                 form.reset();
                 draft::forget(&call);
-                state.uploads.set(Vec::new());
-                state.failed.set(None);
-                state.files_wrong.set(Vec::new());
+                uploads.set(Vec::new());
+                refusal.set(None);
+                files_wrong.set(Vec::new());
                 refresh.show(next.once);
                 refresh.bump();
                 navigate(&next.to, NavigateOptions::default());
@@ -57,7 +62,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
             Err(failed) if failed.status == 401 => post_natively(&form),
             Err(failed) => {
                 refresh.refuse();
-                state.failed.set(Some(failed));
+                refusal.set(Some(failed));
                 focus(&form, ".refusal").await;
             }
         }
@@ -95,8 +100,8 @@ fn encoded(form: &HtmlFormElement, event: &SubmitEvent) -> Result<UrlSearchParam
 }
 
 /// Read when they have all arrived.
-fn with_uploads(params: UrlSearchParams, state: FormState) -> UrlSearchParams {
-    for file in state.uploads.get_untracked() {
+fn with_uploads(params: UrlSearchParams, uploads: &ArcRwSignal<Vec<Attachment>>) -> UrlSearchParams {
+    for file in uploads.get_untracked() {
         params.append("form[attachments][]", &file.id.0.to_string());
     }
     params

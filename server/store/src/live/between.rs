@@ -79,7 +79,7 @@ impl Store {
             What::Looks(ticket, looks) => {
                 let ticket = TicketId(ticket);
                 if hub.looking.set(&process, ticket, looks) {
-                    hub.tell_on(Change::Looking(ticket));
+                    hub.tell_on(Change::Looking(ticket, None));
                 }
             }
             What::Anything => hub.tell_on(Change::Anything),
@@ -107,7 +107,7 @@ impl Store {
         let ours = std::iter::once(first).chain(more).filter(|told| told.is_ours);
         ours.map(|told| match told.change {
             Change::Ticket(ticket, account) => What::Ticket(ticket.0, account.0),
-            Change::Looking(ticket) => self.looks(ticket),
+            Change::Looking(ticket, _) => self.looks(ticket),
             Change::Anything => What::Anything,
         })
         .collect()

@@ -3,12 +3,14 @@
 use super::looking::Looking;
 use crate::door::random_token;
 use domain::id::{AccountId, TicketId, UserId};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast::{self, Receiver, Sender};
 
 /// How many changes a listener may be behind; then it is told that it missed some.
 const BEHIND: usize = 1024;
+/// How many of the last changes are kept.
+const LAST: usize = 512;
 /// How many connections a user may have at once. Each browser has one.
 const LISTENERS_MAX: usize = 20;
 
@@ -17,8 +19,8 @@ const LISTENERS_MAX: usize = 20;
 pub(crate) enum Change {
     /// A ticket of an account.
     Ticket(TicketId, AccountId),
-    /// Who looks at a ticket at the desk.
-    Looking(TicketId),
+    /// Somebody looks at a ticket at the desk, or does no more: this user, where it is one alone.
+    Looking(TicketId, Option<UserId>),
     /// Something that was missed.
     Anything,
 }
@@ -42,6 +44,8 @@ pub(crate) struct Hub {
 
 struct Wire {
     place: u64,
+    /// The last ones, for pages that were read a moment before they listen.
+    last: VecDeque<Told>,
     /// None once nothing is told any more.
     sender: Option<Sender<Told>>,
 }
@@ -49,7 +53,7 @@ struct Wire {
 impl Hub {
     pub(crate) fn new() -> Self {
         let process = random_token().chars().take(12).collect();
-        let wire = Mutex::new(Wire { place: 0, sender: Some(broadcast::channel(BEHIND).0) });
+        let wire = Mutex::new(Wire { place: 0, last: VecDeque::new(), sender: Some(broadcast::channel(BEHIND).0) });
         Self { process, wire, listeners: Mutex::default(), looking: Looking::default() }
     }
 
@@ -67,6 +71,10 @@ impl Hub {
         let mut wire = held(&self.wire);
         wire.place += 1;
         let told = Told { change, place: wire.place, is_ours };
+        if wire.last.len() == LAST {
+            wire.last.pop_front();
+        }
+        wire.last.push_back(told);
         // It may be that nobody listens.
         let _ = wire.sender.as_ref().map(|sender| sender.send(told));
     }
@@ -85,6 +93,20 @@ impl Hub {
 
     pub(super) fn receiver(&self) -> Option<Receiver<Told>> {
         held(&self.wire).sender.as_ref().map(Sender::subscribe)
+    }
+
+    /// What comes next, and what came since a mark; where that is not known any more, something that was missed.
+    pub(super) fn since(&self, mark: &str) -> Option<(VecDeque<Told>, Receiver<Told>)> {
+        let wire = held(&self.wire);
+        let receiver = wire.sender.as_ref()?.subscribe();
+        let of_process = mark.strip_prefix(&self.process).and_then(|place| place.strip_prefix('-'));
+        let seen = of_process.and_then(|place| place.parse::<u64>().ok());
+        let known = wire.place - wire.last.len() as u64..=wire.place;
+        let missed = match seen.filter(|seen| known.contains(seen)) {
+            Some(seen) => wire.last.iter().filter(|told| told.place > seen).copied().collect(),
+            None => VecDeque::from([Told { change: Change::Anything, place: wire.place, is_ours: false }]),
+        };
+        Some((missed, receiver))
     }
 
     /// One more connection of a user, unless they have as many as one may.

@@ -10,7 +10,7 @@ use domain::fault::Fault;
 use domain::id::TicketId;
 use domain::tickets::TicketNo;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -53,8 +53,9 @@ pub struct Listener {
     store: Store,
     token: String,
     who: SignedIn,
+    /// What came before there was a receiver.
+    missed: VecDeque<Told>,
     receiver: Receiver<Told>,
-    first: Option<News>,
     quiet_until: Instant,
 }
 
@@ -78,15 +79,12 @@ impl Store {
         if let Some(duty) = who.duty() {
             return Err(duty.fault().into());
         }
-        let Some(receiver) = self.hub().receiver() else { return Ok(None) };
+        let Some((missed, receiver)) = self.hub().since(mark) else { return Ok(None) };
         if !self.hub().sit_down(who.actor.user) {
             return Ok(None);
         }
-        // Read after the receiver is there: what happens in between is told twice rather than never.
-        let now = self.hub().mark();
-        let first = (now != mark).then_some(News { mark: now, what: What::Anything });
         let (store, token) = (self.clone(), token.to_owned());
-        Ok(Some(Listener { store, token, who, receiver, first, quiet_until: Instant::now() }))
+        Ok(Some(Listener { store, token, who, missed, receiver, quiet_until: Instant::now() }))
     }
 }
 
@@ -100,9 +98,6 @@ impl Listener {
     /// What happens next of what the listener may see. `None` once the session has ended or its holder is somewhere
     /// else, or the server stops.
     pub async fn next(&mut self) -> Option<News> {
-        if let Some(first) = self.first.take() {
-            return Some(first);
-        }
         loop {
             let gathered = self.gather().await?;
             if let Some(what) = self.seen(&gathered).await? {
@@ -118,7 +113,7 @@ impl Listener {
         while !self.put(&mut gathered).await? {}
         sleep(GATHERED).await;
         tokio::time::sleep_until(self.quiet_until).await;
-        while !self.receiver.is_empty() {
+        while !(self.missed.is_empty() && self.receiver.is_empty()) {
             self.put(&mut gathered).await?;
         }
         Some(gathered)
@@ -126,8 +121,12 @@ impl Listener {
 
     /// Puts one more change with the others, and answers whether it may concern the listener.
     async fn put(&mut self, gathered: &mut Gathered) -> Option<bool> {
-        let Ok(received) = timeout(LOOK, self.receiver.recv()).await else {
-            return self.look().await.then_some(false);
+        let received = match self.missed.pop_front() {
+            Some(told) => Ok(told),
+            None => match timeout(LOOK, self.receiver.recv()).await {
+                Ok(received) => received,
+                Err(_) => return self.look().await.then_some(false),
+            },
         };
         let told = match received {
             Ok(told) => told,
@@ -143,11 +142,11 @@ impl Listener {
             Change::Ticket(ticket, account) if is_desk || account == self.who.actor.account => {
                 gathered.changed.insert(ticket.0);
             }
-            Change::Looking(ticket) if is_desk => {
+            Change::Looking(ticket, user) if is_desk && user != Some(self.who.actor.user) => {
                 gathered.looked_at.insert(ticket.0);
             }
             Change::Anything => gathered.is_anything = true,
-            Change::Ticket(..) | Change::Looking(_) => return Some(false),
+            Change::Ticket(..) | Change::Looking(..) => return Some(false),
         }
         Some(true)
     }

@@ -10,7 +10,7 @@ use domain::id::{TicketId, UserId};
 use domain::policy;
 use domain::tickets::TicketNo;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 /// How long a look lasts, in ms. A page that stays open says so more often.
@@ -31,14 +31,18 @@ pub(crate) struct Looking(Mutex<BTreeMap<(TicketId, String), Vec<Look>>>);
 impl Looking {
     /// What a process knows of a ticket's looks by now. Answers whether that changes who looks.
     pub(super) fn set(&self, process: &str, ticket: TicketId, looks: Vec<Look>) -> bool {
+        self.change(process, ticket, |known| *known = looks)
+    }
+
+    fn change(&self, process: &str, ticket: TicketId, change: impl FnOnce(&mut Vec<Look>)) -> bool {
         let mut all = held(&self.0);
         let key = (ticket, process.to_owned());
-        let users = |looks: &[Look]| looks.iter().map(|look| look.user).collect::<Vec<_>>();
-        let before = all.get(&key).map_or_else(Vec::new, |looks| users(looks));
+        let users = |looks: &[Look]| looks.iter().map(|look| look.user).collect::<BTreeSet<_>>();
+        let mut looks = all.remove(&key).unwrap_or_default();
+        let before = users(&looks);
+        change(&mut looks);
         let is_other = before != users(&looks);
-        if looks.is_empty() {
-            all.remove(&key);
-        } else {
+        if !looks.is_empty() {
             all.insert(key, looks);
         }
         is_other
@@ -97,14 +101,13 @@ impl Acting {
     /// The same of a ticket that one sees. Answers who else looks at it.
     pub(crate) fn looks_at(&self, ticket: TicketId, is_looking: bool) -> Vec<String> {
         let (hub, user) = (self.store.hub(), self.who.actor.user);
-        let mut looks = hub.looking.of(&hub.process, ticket);
-        looks.retain(|look| look.user != user.0);
-        if is_looking {
-            looks.push(Look { user: user.0, name: self.who.person.user.clone(), until: self.now + LASTS });
-        }
-        looks.sort_unstable_by_key(|look| look.user);
-        if hub.looking.set(&hub.process, ticket, looks) {
-            hub.tell(Change::Looking(ticket));
+        let own = Look { user: user.0, name: self.who.person.user.clone(), until: self.now + LASTS };
+        let is_other = hub.looking.change(&hub.process, ticket, |looks| {
+            looks.retain(|look| look.user != user.0);
+            looks.extend(is_looking.then_some(own));
+        });
+        if is_other {
+            hub.tell(Change::Looking(ticket, Some(user)));
         }
         hub.looking.others(ticket, user, self.now)
     }
@@ -114,7 +117,7 @@ impl System<'_> {
     /// Forgets looks that have ended, and tells so.
     pub fn end_looks(&self) {
         for ticket in self.store.hub().looking.end(self.now) {
-            self.store.hub().tell(Change::Looking(ticket));
+            self.store.hub().tell(Change::Looking(ticket, None));
         }
     }
 }

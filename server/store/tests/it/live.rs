@@ -19,7 +19,8 @@ engines! {
         what_is_refused_is_not_told,
         both_tickets_of_an_association_are_told,
         what_does_itself_is_told,
-        who_has_seen_all_is_told_nothing_and_who_has_not_to_ask_anew,
+        who_has_seen_all_is_told_nothing_and_who_has_not_what_they_missed,
+        who_may_have_missed_anything_is_told_to_ask_anew,
         a_session_that_ends_hears_no_more,
         a_permission_that_is_gone_counts_at_once,
         the_21st_connection_of_a_user_is_refused_until_another_ends,
@@ -28,14 +29,14 @@ engines! {
     postgres: [another_process_is_told_of_tickets],
 }
 
-async fn token(it: &Installation, name: &str) -> String {
+async fn token_of(it: &Installation, name: &str) -> String {
     let account = CAST.iter().find(|(_, user)| *user == name).unwrap().0;
     it.store.door().sign_in(account, name, PASSWORD, "192.0.2.1", None).await.unwrap().token
 }
 
 /// Somebody who has seen everything so far.
 async fn listener(it: &Installation, name: &str) -> Listener {
-    listening_to(&it.store, &token(it, name).await).await
+    listening_to(&it.store, &token_of(it, name).await).await
 }
 
 async fn listening_to(store: &Store, token: &str) -> Listener {
@@ -139,25 +140,43 @@ async fn what_does_itself_is_told(it: &Installation) {
     assert_eq!(own.next().await.unwrap().what, changed(&[&no]));
 }
 
-async fn who_has_seen_all_is_told_nothing_and_who_has_not_to_ask_anew(it: &Installation) {
+async fn who_has_seen_all_is_told_nothing_and_who_has_not_what_they_missed(it: &Installation) {
     let no = it.ticket_of("user-b").await;
-    let (token, before) = (token(it, "user-b").await, it.store.mark());
+    let (token, before) = (token_of(it, "user-b").await, it.store.mark());
     it.acting("user-b").await.reply(&message(&no, "More")).await.unwrap();
     let mut behind = it.store.listen(&token, &before).await.unwrap().unwrap();
     let News { mark, what } = behind.next().await.unwrap();
-    assert_eq!((what, &mark), (What::Anything, &it.store.mark()));
-    // With that it has seen all; so has nobody of another process.
+    assert_eq!((what, &mark), (changed(&[&no]), &it.store.mark()));
     let abreast = it.store.listen(&token, &mark).await.unwrap().unwrap();
-    let mut elsewhere = it.store.listen(&token, "another-1").await.unwrap().unwrap();
-    assert_eq!(elsewhere.next().await.unwrap().what, What::Anything);
+    let strange = it.store.listen(&token_of(it, "user-y").await, &before).await.unwrap().unwrap();
     it.store.hush();
-    assert_eq!(heard(abreast).await, []);
+    assert_eq!((heard(behind).await, heard(abreast).await, heard(strange).await), (vec![], vec![], vec![]));
     assert!(it.store.listen(&token, &mark).await.unwrap().is_none(), "nothing is told any more");
+}
+
+async fn who_may_have_missed_anything_is_told_to_ask_anew(it: &Installation) {
+    let no = it.ticket_of("user-b").await;
+    let (token, before) = (token_of(it, "user-b").await, it.store.mark());
+    let asks_anew = async |mark: &str| {
+        let mut listener = it.store.listen(&token, mark).await.unwrap().unwrap();
+        let News { mark, what } = listener.next().await.unwrap();
+        mark == it.store.mark() && what == What::Anything
+    };
+    let (process, place) = before.split_once('-').unwrap();
+    let ahead = format!("{process}-{}", place.parse::<u64>().unwrap() + 1);
+    for unknown in ["another-1", "", "-", process, &format!("{process}-x"), &ahead] {
+        assert!(asks_anew(unknown).await, "{unknown}");
+    }
+    let who = it.acting("engineer-1").await;
+    for n in 0..600 {
+        who.look(no.as_str(), n % 2 == 0).await.unwrap();
+    }
+    assert!(asks_anew(&before).await, "that is too long ago");
 }
 
 async fn a_session_that_ends_hears_no_more(it: &Installation) {
     let no = it.ticket_of("user-b").await;
-    let token = token(it, "user-b").await;
+    let token = token_of(it, "user-b").await;
     let mut own = listening_to(&it.store, &token).await;
     it.store.door().sign_out(&token).await.unwrap();
     it.acting("user-b").await.reply(&message(&no, "More")).await.unwrap();
@@ -177,7 +196,7 @@ async fn a_permission_that_is_gone_counts_at_once(it: &Installation) {
 }
 
 async fn the_21st_connection_of_a_user_is_refused_until_another_ends(it: &Installation) {
-    let token = token(it, "user-b").await;
+    let token = token_of(it, "user-b").await;
     let mut all = Vec::new();
     for _ in 0..20 {
         all.push(listening_to(&it.store, &token).await);
@@ -208,7 +227,7 @@ async fn second(it: &Installation) -> (Store, [tokio::task::JoinHandle<()>; 2]) 
 async fn another_process_is_told_of_tickets(it: &Installation) {
     let no = it.taken_ticket_of("user-b").await;
     let (store, carrying) = second(it).await;
-    let mut there = listening_to(&store, &token(it, "user-b").await).await;
+    let mut there = listening_to(&store, &token_of(it, "user-b").await).await;
     let mut here = listener(it, "user-b").await;
     it.acting("engineer-1").await.answer(&answer(&no, "And now?")).await.unwrap();
     assert_eq!(there.next().await.unwrap().what, changed(&[&no]));

@@ -49,6 +49,7 @@ dictionary! {
         other_title = "That did not work",
         back_home = "Back to the console",
         form_not_sent = "The form was not sent.",
+        left = "What you were writing can no longer be sent: somebody else has done something meanwhile.",
         needs_attention(n: usize) = "Fields that need your attention: {n}.",
         not_found = "There is nothing at this address, or it is not for you to see.",
         unavailable = "This did not work, and it is not your fault. Try again in a moment.",

@@ -1,6 +1,6 @@
 //! Who else looks at a ticket at the desk.
 
-use super::{heard, listener, listening_to, second, token};
+use super::{heard, listener, listening_to, second, token_of};
 use crate::cast::{MINUTE, NOON, details, refused};
 use crate::installation::Installation;
 use domain::fault::Fault;
@@ -67,7 +67,7 @@ async fn customers_neither_look_nor_learn_who_does(it: &Installation) {
 async fn another_process_knows_who_looks(it: &Installation) {
     let no = it.taken_ticket_of("user-b").await;
     let (store, carrying) = second(it).await;
-    let mut there = listening_to(&store, &token(it, "lead-1").await).await;
+    let mut there = listening_to(&store, &token_of(it, "lead-1").await).await;
     others(it, "engineer-1", &no, NOON).await;
     let looked_at = What::Tickets { changed: Vec::new(), looked_at: vec![no.clone()] };
     assert_eq!(there.next().await.unwrap().what, looked_at);
