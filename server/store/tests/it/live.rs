@@ -122,7 +122,7 @@ async fn both_tickets_of_an_association_are_told(it: &Installation) {
     let (one, other) = (it.ticket_of("user-f").await, it.ticket_of("user-g").await);
     // The one sees one of them, the other both, the last one none.
     let [e, g, y] = [listener(it, "user-e").await, listener(it, "user-g").await, listener(it, "user-y").await];
-    it.acting("user-f").await.associate(&associate(&one, &[&other])).await.unwrap();
+    it.acting("user-f").await.associate(&associate(&other, &[&one])).await.unwrap();
     it.store.hush();
     let tickets = changed(&[&one, &other]);
     assert_eq!((heard(e).await, heard(g).await, heard(y).await), (vec![changed(&[&one])], vec![tickets], vec![]));
