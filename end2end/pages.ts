@@ -5,6 +5,7 @@ import type { Person } from './cast';
 import type { Page } from './fixtures';
 import { ACTS } from './pages/acts';
 import { IAM } from './pages/iam';
+import { LISTS } from './pages/lists';
 import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
 import { AUTHORIZATIONS } from './pages/authorizations';
@@ -159,4 +160,5 @@ export const SIGHTS: Sight[] = [
   ...AUTHORIZATIONS,
   ...MESSAGES,
   ...SEARCH,
+  ...LISTS,
 ];

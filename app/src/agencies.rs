@@ -127,7 +127,8 @@ fn History(history: Vec<AgencyEvent>) -> impl IntoView {
     let lines: Vec<_> = history
         .into_iter()
         .map(|event| {
-            view! { <li>{time(event.at)} <b>{event.operator}</b> " " {event.act.label()} " " {event.agency}</li> }
+            let note = event.note.map(|note| format!(": {note}"));
+            view! { <li>{time(event.at)} <b>{event.operator}</b> " " {event.act.label()} " " {event.agency}{note}</li> }
         })
         .collect();
     view! {

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod dialog;
+pub mod export;
 pub mod fact;
 pub mod field;
 pub mod files;

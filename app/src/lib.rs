@@ -16,6 +16,7 @@ mod opening;
 mod profile;
 mod protocol;
 mod routes;
+mod saved_filters;
 mod security;
 mod set_up;
 mod sign_in;

@@ -13,6 +13,7 @@ use crate::iam::{
 use crate::opening::{Opening, Refresh};
 use crate::profile::{ProfilePage, SecondFactorPage};
 use crate::protocol::ProtocolPage;
+use crate::saved_filters::SavedFilterPage;
 use crate::security::SecurityPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
@@ -71,6 +72,7 @@ fn pages() -> AnyView {
             <Route path=path!("/tickets/:no") view=DetailsPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no/contact") view=ContactPage ssr=ssr.clone()/>
             <Route path=path!("/tags/:id") view=TagPage ssr=ssr.clone()/>
+            <Route path=path!("/filters/:id") view=SavedFilterPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets") view=GroupPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets/:no/associated") view=AssociatedPage ssr=ssr.clone()/>
             <Route path=path!("/authorizations") view=MyAuthorizationsPage ssr=ssr.clone()/>

@@ -7,6 +7,7 @@ mod table;
 use crate::call::{Failed, Next};
 use crate::iam::parts::History;
 use crate::kit::data::read;
+use crate::kit::export::export;
 use crate::kit::field::Hidden;
 use crate::kit::filter::unreadable;
 use crate::kit::form::{Form, ServerFn};
@@ -66,7 +67,6 @@ fn Listed(list: TraceList, query: TraceQuery) -> impl IntoView {
     let (newer, older) = cursors(&page);
     let pages = address(PATH, &query);
     let here = format!("{pages}{}", filters::place(&query));
-    let export = address("/traces/export", &query);
     let is_beside = newer.is_some() || older.is_some();
     let rows = match (page.rows.is_empty(), is_beside, query.named().iter().all(|(_, value)| value.is_empty())) {
         (false, ..) => view! { <TraceTable rows=page.rows here=here.clone()/> }.into_any(),
@@ -81,9 +81,7 @@ fn Listed(list: TraceList, query: TraceQuery) -> impl IntoView {
         <header class="head">
             <h1>{w.title}</h1>
             <p>{w.week_only}</p>
-            <div class="acts">
-                <a class="button" href=export download="" rel="external"><Icon name="download"/>{w.export}</a>
-            </div>
+            {export(address("/traces/export", &query))}
         </header>
         <Switch tracker may_switch/>
         <Filters path=PATH query operators problems=Vec::new()/>

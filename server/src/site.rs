@@ -1,14 +1,16 @@
 //! All routes, and what lies around them.
 
 use crate::config::Settings;
-use crate::{assets, files, form, guard, health, live, page, traces};
-use app::{App, Cookies, Site};
-use axum::Router;
+use crate::{assets, files, form, guard, health, live, page, tickets, traces};
+use app::{App, Cookies, Site, Visit};
 use axum::extract::DefaultBodyLimit;
+use axum::http::Uri;
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use domain::attachments::{FILES_MAX, SIZE_MAX};
+use domain::tickets::ListKind;
 use leptos_axum::generate_route_list;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -72,14 +74,18 @@ impl Console {
             .layer(RequestBodyLimitLayer::new(CALL_MAX))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
             .layer(map_response(guard::told));
-        let reads = Router::new()
+        let mut reads = Router::new()
             .route("/", get(page::home))
             .route("/attachments/{id}", get(files::download))
             .route("/traces/export", get(traces::export))
             .route("/live", get(live::listen))
             .route("/live/looking/{no}", post(live::look))
-            .route("/live/left/{no}", post(live::leave))
-            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
+            .route("/live/left/{no}", post(live::leave));
+        for list in ListKind::ALL {
+            let export = move |Extension(visit): Extension<Visit>, uri: Uri| tickets::export(list, visit, uri);
+            reads = reads.route(&format!("{}/export", list.path()), get(export));
+        }
+        let reads = reads.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
         let mut pages =
             Router::new().route("/attachments", post(files::upload)).fallback(get(page::show).post(form::post));
         for path in Self::pages() {

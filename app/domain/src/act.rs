@@ -203,6 +203,8 @@ pub enum ConsoleAct {
     Tickets,
     /// One's own tags (manual, chapter 3).
     Tags,
+    /// One's own saved filters.
+    SavedFilters,
     /// Tickets of My Group and what is done from it (manual, chapter 4).
     Group,
     /// The service desk.
@@ -223,10 +225,11 @@ pub enum ConsoleAct {
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Submit,
         Self::Tickets,
         Self::Tags,
+        Self::SavedFilters,
         Self::Group,
         Self::Desk,
         Self::Traces,

@@ -125,6 +125,8 @@ pub enum AgencyAct {
     Switch,
     /// They act for themselves again.
     SwitchBack,
+    /// They exported tickets of the grantor.
+    Export,
 }
 
 impl AgencyAct {
@@ -136,6 +138,7 @@ impl AgencyAct {
             Self::End => w.ended,
             Self::Switch => w.switched,
             Self::SwitchBack => w.switched_back,
+            Self::Export => w.exported,
         }
     }
 }

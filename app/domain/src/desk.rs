@@ -1,6 +1,7 @@
 //! The service desk's lists.
 
 use crate::page::Page;
+use crate::saved_filters::SavedFilter;
 use crate::tickets::TicketRow;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,10 @@ pub struct DeskList {
     pub page: Page<TicketRow>,
     /// Tickets waiting in the queue.
     pub queue: i64,
+    /// The reader's saved filters of the list, by name.
+    pub saved: Vec<SavedFilter>,
+    /// Whether the reader may have some.
+    pub may_save: bool,
 }
 
 /// The box that opens a ticket by its number, or takes one.

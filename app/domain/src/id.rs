@@ -37,4 +37,6 @@ keys! {
     AuthorizationId,
     /// A user's own label on tickets.
     TagId,
+    /// What a user looks for in a list again and again.
+    SavedFilterId,
 }

@@ -154,7 +154,8 @@ pub fn disassociate(standing: &Standing, one: Relation, other: Relation, share: 
 /// [`Fault::NotFound`] for the other side's pages, [`Fault::NotAllowed`] where a permission of one's own side is missing.
 pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
     match (act, standing.side) {
-        (ConsoleAct::Desk | ConsoleAct::SwitchRole, Side::Desk) | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
+        (ConsoleAct::Desk | ConsoleAct::SwitchRole | ConsoleAct::SavedFilters, Side::Desk)
+        | (ConsoleAct::Tickets, Side::Customer) => Ok(()),
         (ConsoleAct::Desk | ConsoleAct::Accounts, Side::Customer)
         | (
             ConsoleAct::Tickets
@@ -169,6 +170,7 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
         // An agency gives rights to tickets alone.
         (
             ConsoleAct::Tags
+            | ConsoleAct::SavedFilters
             | ConsoleAct::Group
             | ConsoleAct::Submit
             | ConsoleAct::Traces
@@ -177,7 +179,7 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             | ConsoleAct::Agencies,
             Side::Customer,
         ) if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),
-        (ConsoleAct::Tags, Side::Customer) => Ok(()),
+        (ConsoleAct::Tags | ConsoleAct::SavedFilters, Side::Customer) => Ok(()),
         (ConsoleAct::SwitchRole, Side::Customer) => need(standing.has_account(), Need::AccountAdministrator),
         // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
         (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),

@@ -3,20 +3,28 @@
 mod act;
 mod create;
 mod filter;
+mod lists;
 mod number;
 mod rating;
 mod remind;
 mod reply;
+mod several;
 mod status;
 mod views;
 
 pub use act::{ActForm, AnswerForm, HandOverForm, REASON_MAX};
 pub use create::{CreateForm, NewTicket, ProblemFacts, TicketForm, summary};
 pub use filter::{TicketFilter, TicketQuery};
+#[cfg(feature = "server")]
+pub use lists::ExportedTicket;
+pub use lists::ListKind;
 pub use number::TicketNo;
 pub use rating::{COMMENTS_MAX, Dimension, RateForm, Rating, SCORE_MAX};
 pub use remind::{REMIND_EVERY, remind};
 pub use reply::{NewMessage, ReplyForm, WithdrawForm};
+#[cfg(feature = "server")]
+pub use several::Several;
+pub use several::{SeveralAct, SeveralForm, SeveralReport};
 pub use status::TicketStatus;
 pub use views::{Body, GroupTicketList, LogEntry, Message, Reminders, TicketDetails, TicketList, TicketRow};
 

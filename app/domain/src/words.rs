@@ -17,7 +17,9 @@ macro_rules! dictionary {
 }
 
 mod en;
-pub use en::{agencies, authorizations, console, credentials, details, iam, people, tags, tickets, traces};
+pub use en::{
+    agencies, authorizations, console, credentials, details, iam, people, saved_filters, several, tags, tickets, traces,
+};
 use en::{login_tests, refusals};
 
 /// All sentences, by the part of the console that says them.
@@ -39,7 +41,9 @@ pub struct Words {
     pub act: details::Acts,
     pub rating: details::Rating,
     pub associations: details::Associations,
+    pub several: several::Several,
     pub tags: tags::Tags,
+    pub saved_filters: saved_filters::SavedFilters,
     pub details: details::Details,
     pub log: details::Log,
     pub desk: tickets::Desk,
@@ -67,7 +71,9 @@ const EN: Words = Words {
     act: details::Acts::EN,
     rating: details::Rating::EN,
     associations: details::Associations::EN,
+    several: several::Several::EN,
     tags: tags::Tags::EN,
+    saved_filters: saved_filters::SavedFilters::EN,
     details: details::Details::EN,
     log: details::Log::EN,
     desk: tickets::Desk::EN,
@@ -91,6 +97,7 @@ pub struct Refusals {
     pub permission: iam::Permission,
     pub record: iam::Record,
     pub login_tests: login_tests::LoginTests,
+    pub several: several::Report,
     pub tags: tags::Used,
 }
 
@@ -100,6 +107,7 @@ const EN_REFUSALS: Refusals = Refusals {
     permission: iam::Permission::EN,
     record: iam::Record::EN,
     login_tests: login_tests::LoginTests::EN,
+    several: several::Report::EN,
     tags: tags::Used::EN,
 };
 

@@ -5,13 +5,15 @@ use crate::kit::data::read;
 use crate::kit::field::invalid;
 use crate::kit::filter::{error, problem, unreadable};
 use crate::kit::form::{FilterForm, Form, FormState, Refusal, ServerFn, input_name};
+use crate::kit::notice::done;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::kit::query::use_query;
-use crate::tickets::{TicketTable, query_of, query_text};
+use crate::saved_filters::{SAVED, saved_filters};
+use crate::tickets::{TicketTable, export_of, query_of, query_text};
 use crate::wire::Wire;
 use domain::desk::{DeskList, DeskView, TicketNoForm};
-use domain::tickets::TicketQuery;
+use domain::tickets::{ListKind, TicketQuery};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -94,14 +96,19 @@ fn Listed(
     } else {
         view! { <Empty title=empty text=next/> }.into_any()
     };
+    let is_all = view == DeskView::AllTickets;
+    let saved = saved_filters(ListKind::Desk(view), &query, list.saved, list.may_save);
     let path = format!("{path}{}", query_text(&query));
     view! {
         <PageTitle text=title/>
         <header class="head">
             <h1>{title}</h1>
             <p>{(w.waiting)(list.queue)}</p>
+            {export_of(ListKind::Desk(view), &query)}
         </header>
-        {(view == DeskView::AllTickets).then(|| view! { <Open/><Words q=query.q problem=None/> })}
+        {done(|slug| (slug == SAVED).then_some(words().saved_filters.saved))}
+        {is_all.then(|| view! { <Open/><Words q=query.q problem=None/> })}
+        {saved}
         {rows}
         <Pager path newer older is_oldest_first=view != DeskView::AllTickets/>
     }

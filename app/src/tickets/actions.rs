@@ -6,6 +6,7 @@ use crate::kit::dialog::{Sends, ask_again};
 use crate::kit::field::Hidden;
 use crate::kit::form::{self, Form, ServerFn};
 use crate::kit::notice;
+use crate::saved_filters::SAVED;
 use crate::tickets::associations::{Associate, Disassociate};
 use crate::tickets::messages::Withdraw;
 use crate::tickets::rating::Rate;
@@ -79,18 +80,26 @@ pub fn not_shown(may: &[TicketAct]) -> Vec<&'static str> {
 fn done(no: domain::tickets::TicketNo, act: TicketAct, form: &ActForm) -> Next {
     let own = format!("/tickets/{no}");
     let back = if form.back.is_empty() { &own } else { domain::next::local_path(&form.back, &own) };
-    let sign = match back {
-        back if back.ends_with(['?', '&']) => "",
-        back if back.contains('?') => "&",
+    Next::to(format!("{back}{}done={}", sign(back), act.slug()))
+}
+
+/// What goes between an address and a name and value more.
+#[cfg(feature = "ssr")]
+pub fn sign(address: &str) -> &'static str {
+    match address {
+        address if address.ends_with(['?', '&']) => "",
+        address if address.contains('?') => "&",
         _ => "?",
-    };
-    Next::to(format!("{back}{sign}done={}", act.slug()))
+    }
 }
 
 /// The word of what was done.
 #[component]
 pub fn Done() -> impl IntoView {
-    notice::done(|slug| TicketAct::ALL.into_iter().find(|act| act.slug() == slug)?.done())
+    notice::done(|slug| match slug {
+        SAVED => Some(words().saved_filters.saved),
+        slug => TicketAct::ALL.into_iter().find(|act| act.slug() == slug)?.done(),
+    })
 }
 
 /// What can be done to the ticket as a whole, at the right of its number.

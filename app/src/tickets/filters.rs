@@ -1,43 +1,33 @@
 //! The filters of a list: they live in the address.
 
 use crate::call::Wrong;
+use crate::kit::export::export;
 use crate::kit::filter::{boxes, choice, field, problem};
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
 use crate::kit::query::{Query, joined};
-use domain::tickets::{TicketQuery, TicketStatus};
+use domain::tickets::{ListKind, TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
 
 /// The filters of an address.
 pub fn query_of(map: &Query) -> TicketQuery {
-    let text = |name: &str| map.get(name).unwrap_or_default();
-    TicketQuery {
-        status: map.get_all("status"),
-        from: text("from"),
-        to: text("to"),
-        applicant: text("applicant"),
-        no: text("no"),
-        tag: text("tag"),
-        q: text("q"),
-        group: text("group"),
-        after: text("after"),
-        before: text("before"),
-    }
+    TicketQuery::of(|name| map.get_all(name))
 }
 
 /// The address of filters, without the page: empty, or ending in `&`.
 pub fn query_text(query: &TicketQuery) -> String {
-    let TicketQuery { status, from, to, applicant, no, tag, q, group, after: _, before: _ } = query;
-    let named =
-        [("from", from), ("to", to), ("applicant", applicant), ("no", no), ("tag", tag), ("q", q), ("group", group)];
-    let status = status.iter().map(|slug| ("status", slug));
-    joined(status.chain(named).map(|(name, value)| (name, value.as_str())))
+    joined(query.named())
 }
 
 /// The page within them: empty, or ending in `&`.
 pub fn place_text(query: &TicketQuery) -> String {
     joined([("after", query.after.as_str()), ("before", &query.before)])
+}
+
+/// [Export] of a list by these filters.
+pub fn export_of(list: ListKind, query: &TicketQuery) -> AnyView {
+    export(format!("{}/export?{}", list.path(), query_text(query)))
 }
 
 /// The form of filters of the list at `path`.

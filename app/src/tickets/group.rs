@@ -5,10 +5,11 @@ use crate::kit::data::read;
 use crate::kit::page::{Apology, Empty};
 use crate::kit::query::use_query;
 use crate::tickets::actions::Done;
-use crate::tickets::filters::query_of;
-use crate::tickets::list::{GROUP as PATH, Head, Listed, Unreadable};
+use crate::tickets::filters::{export_of, query_of};
+use crate::tickets::list::{Head, Listed, Unreadable};
+use crate::tickets::several::{Reported, reported};
 use crate::wire::Wire;
-use domain::tickets::{GroupTicketList, TicketQuery};
+use domain::tickets::{GroupTicketList, ListKind, TicketQuery};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -25,12 +26,15 @@ pub fn GroupPage() -> impl IntoView {
     let title = words().frame.group_tickets;
     let map = use_query();
     let query = Memo::new(move |_| map.with(query_of));
+    let report = reported();
     read(move || GroupTickets { query: query.get() }).show_any(move |answer| {
         let query = query.get_untracked();
         match answer {
-            Ok(list) => view! { <Head title/><Done/><Theirs list query/> }.into_any(),
+            Ok(list) => {
+                view! { <Head title export=export_of(ListKind::Group, &query)/><Done/><Reported lines=report(&query)/><Theirs list query/> }.into_any()
+            }
             Err(failed) if failed.status == 422 => {
-                view! { <Head title/><Unreadable path=PATH query failed/> }.into_any()
+                view! { <Head title/><Unreadable path=ListKind::Group.path() query failed/> }.into_any()
             }
             Err(failed) => view! { <Apology failed/> }.into_any(),
         }
@@ -39,11 +43,11 @@ pub fn GroupPage() -> impl IntoView {
 
 #[component]
 fn Theirs(list: GroupTicketList, query: TicketQuery) -> impl IntoView {
-    let GroupTicketList { page, counts, groups, tags } = list;
+    let GroupTicketList { page, counts, groups, tags, saved, may_save } = list;
     let groups = groups.into_iter().map(|(key, name)| (key.0.to_string(), name)).collect();
     let w = &words().list;
     view! {
-        <Listed path=PATH page counts query groups tags>
+        <Listed list=ListKind::Group page counts query groups tags saved may_save>
             <Empty title=w.group_empty text=w.group_empty_next/>
         </Listed>
     }

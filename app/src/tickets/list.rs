@@ -7,13 +7,16 @@ use crate::kit::icon::Icon;
 use crate::kit::page::{Apology, Empty, PageTitle};
 use crate::kit::pager::{Pager, cursors};
 use crate::kit::query::use_query;
+use crate::saved_filters::saved_filters;
 use crate::tickets::actions::{Done, RowForms};
-use crate::tickets::filters::{Filters, place_text, query_of, query_text};
+use crate::tickets::filters::{Filters, export_of, place_text, query_of, query_text};
+use crate::tickets::several::{Bar, Reported, offered, reported, several_dialog};
 use crate::tickets::table::TicketTable;
 use crate::wire::Wire;
 use domain::page::Page;
+use domain::saved_filters::SavedFilter;
 use domain::tags::Tag;
-use domain::tickets::{TicketList, TicketNo, TicketQuery, TicketRow, TicketStatus};
+use domain::tickets::{ListKind, TicketList, TicketNo, TicketQuery, TicketRow, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -24,10 +27,6 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketList, Failed> {
     Ok(crate::call::acting()?.my_tickets(&query).await?)
 }
 
-const PATH: &str = "/tickets";
-/// Tickets of My Group: its rows lead to their associated tickets.
-pub const GROUP: &str = "/group/tickets";
-
 /// The page.
 #[component]
 pub fn ListPage() -> impl IntoView {
@@ -35,12 +34,13 @@ pub fn ListPage() -> impl IntoView {
     let map = use_query();
     let query = Memo::new(move |_| map.with(query_of));
     let submitted = move || map.with_untracked(|map| map.get("submitted")).and_then(|no| TicketNo::parse(&no).ok());
+    let report = reported();
     view! {
         {read(move || MyTickets { query: query.get() }).show_any(move |answer| {
             let query = query.get_untracked();
             match answer {
-                Ok(list) => view! { <Head title/><Done/>{submitted().map(|no| view! { <Submitted no/> })}<Mine list query/> }.into_any(),
-                Err(failed) if failed.status == 422 => view! { <Head title/><Unreadable path=PATH query failed/> }.into_any(),
+                Ok(list) => view! { <Head title export=export_of(ListKind::Mine, &query)/><Done/><Reported lines=report(&query)/>{submitted().map(|no| view! { <Submitted no/> })}<Mine list query/> }.into_any(),
+                Err(failed) if failed.status == 422 => view! { <Head title/><Unreadable path=ListKind::Mine.path() query failed/> }.into_any(),
                 Err(failed) => view! { <Apology failed/> }.into_any(),
             }
         })}
@@ -48,10 +48,10 @@ pub fn ListPage() -> impl IntoView {
 }
 
 #[component]
-pub fn Head(title: &'static str) -> impl IntoView {
+pub fn Head(title: &'static str, #[prop(optional)] export: Option<AnyView>) -> impl IntoView {
     view! {
         <PageTitle text=title/>
-        <header class="head"><h1>{title}</h1></header>
+        <header class="head"><h1>{title}</h1>{export}</header>
     }
 }
 
@@ -77,11 +77,11 @@ pub fn Unreadable(path: &'static str, query: TicketQuery, failed: Failed) -> imp
 
 #[component]
 fn Mine(list: TicketList, query: TicketQuery) -> impl IntoView {
-    let TicketList { page, counts, tags, may_submit } = list;
+    let TicketList { page, counts, tags, saved, may_save, may_submit } = list;
     let w = &words().list;
     let next = if may_submit { w.empty_next } else { w.empty_waits };
     view! {
-        <Listed path=PATH page counts query tags>
+        <Listed list=ListKind::Mine page counts query tags saved may_save>
             <Empty title=w.empty text=next>
                 {may_submit.then(|| view! { <a class="button primary" href="/tickets/new">{words().frame.create}</a> })}
             </Empty>
@@ -89,20 +89,29 @@ fn Mine(list: TicketList, query: TicketQuery) -> impl IntoView {
     }
 }
 
-/// A list at `path`; `children` say what to do where there is not one ticket.
+/// A list; `children` say what to do where there is not one ticket.
 #[component]
 pub fn Listed(
-    path: &'static str,
+    list: ListKind,
     page: Page<TicketRow>,
     counts: Vec<(TicketStatus, i64)>,
     query: TicketQuery,
     #[prop(optional)] groups: Vec<(String, String)>,
     tags: Vec<Tag>,
+    saved: Vec<SavedFilter>,
+    may_save: bool,
     children: Children,
 ) -> impl IntoView {
+    let path = list.path();
     let (newer, older) = cursors(&page);
     let pages = format!("{path}?{}", query_text(&query));
     let here = format!("{pages}{}", place_text(&query));
+    let has_tags = !tags.is_empty();
+    let dialog = several_dialog(&page.rows, &tags, &here);
+    let acts = offered(&page.rows, has_tags);
+    let has_picks = !acts.is_empty();
+    let numbers = page.rows.iter().map(|row| row.no.as_str()).collect::<Vec<_>>().join(" ");
+    let bar = view! { <Bar acts page=numbers back=here.clone()/> };
     let tags = tags.into_iter().map(|tag| (tag.id.0.to_string(), tag.name)).collect();
     let rows = if page.rows.is_empty() {
         match (older.is_some() || newer.is_some(), query.is_filtered()) {
@@ -113,15 +122,18 @@ pub fn Listed(
             (false, false) => children(),
         }
     } else {
-        view! { <TicketTable rows=page.rows label=words().list.table base="/tickets/" is_of_group=path == GROUP/> }
+        view! { <TicketTable rows=page.rows label=words().list.table base="/tickets/" is_of_group=list == ListKind::Group has_picks/> }
             .into_any()
     };
     view! {
         <StatusTabs path counts query=query.clone()/>
+        {saved_filters(list, &query, saved, may_save)}
         <Filters path query groups tags problems=Vec::new()/>
         <RowForms back=here/>
+        {bar}
         {rows}
         <Pager path=pages newer older/>
+        {dialog}
     }
 }
 

@@ -4,6 +4,7 @@ use crate::kit::fact::badge;
 use crate::kit::when::time;
 use crate::tickets::actions::row_actions;
 use crate::tickets::panel::Reminded;
+use crate::tickets::several::{pick, ticked};
 use crate::tickets::tags::labels;
 use domain::desk::DeskView;
 use domain::search::{Excerpt, Part, Place};
@@ -20,13 +21,16 @@ pub fn TicketTable(
     base: &'static str,
     #[prop(optional)] desk: Option<DeskView>,
     #[prop(optional)] is_of_group: bool,
+    /// Whether rows can be picked.
+    #[prop(optional)]
+    has_picks: bool,
 ) -> impl IntoView {
     let w = &words().list;
     let head =
         |class: &'static str, name: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
-    let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row base desk is_of_group/> }).collect();
+    let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row base desk is_of_group has_picks/> }).collect();
     view! {
-        <table class="tickets" role="table" aria-label=label>
+        <table class="tickets" role="table" aria-label=label on:change=|event| ticked(&event)>
             <thead role="rowgroup">
                 <tr role="row">
                     {head("no", w.no)}
@@ -56,9 +60,16 @@ fn shows_engineer(desk: Option<DeskView>) -> bool {
 }
 
 #[component]
-fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: bool) -> impl IntoView {
+fn Row(
+    row: TicketRow,
+    base: &'static str,
+    desk: Option<DeskView>,
+    is_of_group: bool,
+    has_picks: bool,
+) -> impl IntoView {
     let w = &words().list;
     let href = format!("{base}{}", row.no);
+    let no = if has_picks { pick(row.no.to_string()) } else { row.no.to_string().into_any() };
     let unread =
         row.is_unread.then(|| view! { <span class="unread" role="img" aria-label=w.unread title=w.unread></span> });
     let status = shows_status(desk)
@@ -82,7 +93,7 @@ fn Row(row: TicketRow, base: &'static str, desk: Option<DeskView>, is_of_group: 
     let (summary, excerpt) = described(row.summary, row.excerpt);
     view! {
         <tr role="row">
-            <td role="cell" class="no">{row.no.to_string()}</td>
+            <td role="cell" class="no">{no}</td>
             <td role="cell" class="description">{unread}<a href=href title=title>{summary}</a>{excerpt}{reminders}</td>
             <td role="cell" class="product">{row.product}</td>
             {status}

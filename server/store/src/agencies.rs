@@ -1,19 +1,22 @@
 //! Agencies: made and ended by the administrator of an account, acted under by whom they are entrusted to.
 
 mod for_desk;
+mod history;
 mod switch;
 
 pub(crate) use for_desk::for_desk;
+use history::log;
+pub(crate) use history::log_noted;
 
 use crate::acting::{Acting, Tx};
-use crate::entity::{account, agency, agency_log};
+use crate::entity::{account, agency};
 use crate::error::Result;
 use crate::session::until;
 use crate::text::Code;
 use domain::act::ConsoleAct;
 use domain::agencies::{
-    AGENCIES_MAX, Agency, AgencyAct, AgencyEvent, AgencyForm, AgencyIdForm, AgencyLimits, AgencyList, AgencyStatus,
-    NewAgency, Trustee,
+    AGENCIES_MAX, Agency, AgencyAct, AgencyForm, AgencyIdForm, AgencyLimits, AgencyList, AgencyStatus, NewAgency,
+    Trustee,
 };
 use domain::fault::{Fault, Why};
 use domain::id::{AccountId, AgencyId};
@@ -26,8 +29,6 @@ use sea_orm::{
 
 /// Agencies that the page shows.
 const AGENCIES: i64 = 100;
-/// Lines of the history that the page shows.
-const LINES: i64 = 50;
 
 /// When the user `u` of the account `a` may act under the agency `g` at `now`. Of an account that is its administrator, of the
 /// service desk everyone.
@@ -44,15 +45,6 @@ pub(crate) fn named(user: String, agency: Option<i64>, trustee: Option<String>) 
         None => user,
         Some(_) => Trustee::of(trustee).delegate(&user),
     }
-}
-
-#[derive(FromQueryResult)]
-struct Line {
-    act: Code<AgencyAct>,
-    agency: String,
-    trustee: Option<String>,
-    operator: String,
-    at: i64,
 }
 
 impl Acting {
@@ -77,25 +69,6 @@ impl Acting {
             description: row.description,
         };
         Ok(AgencyList { agencies: rows.into_iter().map(show).collect(), history: self.agency_history().await? })
-    }
-
-    async fn agency_history(&self) -> Result<Vec<AgencyEvent>> {
-        let sql = "SELECT l.act, g.name AS agency, g.trustee, u.name AS operator, l.at FROM agency_log l \
-                   JOIN agency g ON g.id = l.agency_id JOIN iam_user u ON u.id = l.user_id \
-                   WHERE l.account_id = $1 ORDER BY l.id DESC LIMIT $2";
-        let values = [self.who.actor.account.0.into(), LINES.into()];
-        let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
-        let lines = Line::find_by_statement(statement).all(self.db()).await?;
-        let show = |line: Line| AgencyEvent {
-            act: line.act.0,
-            agency: line.agency,
-            operator: match line.act.0 {
-                AgencyAct::Create | AgencyAct::End => line.operator,
-                AgencyAct::Switch | AgencyAct::SwitchBack => Trustee::of(line.trustee).delegate(&line.operator),
-            },
-            at: self.when(line.at),
-        };
-        Ok(lines.into_iter().map(show).collect())
     }
 
     /// What the form of a new agency is opened with.
@@ -183,18 +156,4 @@ async fn end(tx: Tx, id: AgencyId) -> Result<()> {
     }
     let is_there = of_account(account).filter(agency::Column::Id.eq(id.0)).one(db).await?.is_some();
     if is_there { Ok(()) } else { Err(Fault::NotFound.into()) }
-}
-
-/// A line of the history of the account that made the agency.
-async fn log(tx: &Tx, grantor: AccountId, agency: AgencyId, act: AgencyAct) -> Result<()> {
-    let line = agency_log::ActiveModel {
-        account_id: Set(grantor.0),
-        agency_id: Set(agency.0),
-        act: Set(Code(act)),
-        user_id: Set(tx.who.actor.user.0),
-        at: Set(tx.now),
-        ..Default::default()
-    };
-    line.insert(tx.db.as_ref()).await?;
-    Ok(())
 }

@@ -12,7 +12,7 @@ use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::associations::{AssociateForm, AssociatedList, AssociatedTicket, DisassociateForm, sought};
 use domain::fault::Fault;
 use domain::id::UserId;
-use domain::page::Place;
+use domain::page::{PAGE, Place};
 use domain::policy;
 use domain::tickets::{TicketDetails, TicketNo};
 
@@ -77,7 +77,7 @@ impl Acting {
         let is_new = |no: &TicketNo| *no != details.no && details.associated.iter().all(|known| known.no != *no);
         let (mut found, mut filter) = (Vec::new(), sought(find));
         for _ in 0..PAGES {
-            let page = self.page_of(&mates, &filter).await?;
+            let page = self.page_of(&mates, &filter, PAGE).await?;
             found.extend(page.rows.into_iter().filter(|row| is_new(&row.no)));
             match page.older {
                 Some(older) if found.len() < FOUND => filter.place = Place::After(older),

@@ -9,8 +9,9 @@ use crate::visible;
 use domain::act::{ConsoleAct, TicketAct};
 use domain::desk::{DeskList, DeskView};
 use domain::fault::Fault;
+use domain::page::{PAGE, Page};
 use domain::policy;
-use domain::tickets::{TicketFilter, TicketNo, TicketQuery, TicketStatus};
+use domain::tickets::{ListKind, TicketFilter, TicketNo, TicketQuery, TicketRow, TicketStatus};
 use sea_orm::{FromQueryResult, Statement};
 
 #[derive(FromQueryResult)]
@@ -25,7 +26,19 @@ impl Acting {
     /// [`Fault::NotFound`] for customers, [`Fault::Invalid`] for what cannot be looked for.
     pub async fn desk_list(&self, view: DeskView, query: &TicketQuery) -> Result<DeskList> {
         policy::console(self.who.standing(), ConsoleAct::Desk)?;
-        let TicketFilter { place, q, .. } = query.parse(self.zone())?;
+        let page = self.desk_page(view, &query.parse(self.zone())?, PAGE).await?;
+        let list = ListKind::Desk(view);
+        let saved = self.saved_at_desk(list, query).await?;
+        Ok(DeskList { page, queue: self.waiting().await?, saved, may_save: list.has_filters() })
+    }
+
+    /// A page of one of the desk's lists, of so many rows. Of the filters the desk has words alone.
+    pub(crate) async fn desk_page(
+        &self,
+        view: DeskView,
+        filter: &TicketFilter,
+        count: usize,
+    ) -> Result<Page<TicketRow>> {
         let (status, order) = match view {
             DeskView::Queue => (vec![TicketStatus::Submitted], Order::OldestFirst),
             DeskView::MyWork => (
@@ -40,9 +53,8 @@ impl Acting {
             DeskView::AllTickets => (Vec::new(), Order::NewestFirst),
         };
         let source = Source::Streams(Stream::each(&[visible::desk(&self.who, view)], &status));
-        let filter = TicketFilter { place, q, ..TicketFilter::default() };
-        let page = list::page(self, &Wanted { source, order, filter: &filter, side: Listed::AtDesk }).await?;
-        Ok(DeskList { page, queue: self.waiting().await? })
+        let filter = TicketFilter { place: filter.place, q: filter.q.clone(), ..TicketFilter::default() };
+        list::page(self, &Wanted { source, order, filter: &filter, side: Listed::AtDesk, count }).await
     }
 
     async fn waiting(&self) -> Result<i64> {

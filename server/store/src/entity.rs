@@ -22,6 +22,7 @@ pub mod one_time_link;
 pub mod pending_sign_in;
 pub mod rating;
 pub mod recovery_code;
+pub mod saved_filter;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in_failure;

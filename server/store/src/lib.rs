@@ -47,6 +47,8 @@ mod private_key;
 mod profile;
 mod reading;
 mod rotate;
+#[expect(clippy::disallowed_methods, reason = "one's own saved filters, no tickets")]
+mod saved_filters;
 mod search;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod second_factor;
@@ -78,3 +80,4 @@ pub use rotate::{Count, Kind, Rotated, Source, Step, rotate};
 pub use session::{Delegation, Home, Person, SignedIn};
 pub use store::{Engine, Options, Store};
 pub use system::{Finding, System, TRACE_DAYS};
+pub use tickets::Picked;

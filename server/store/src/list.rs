@@ -17,13 +17,13 @@ use crate::text::{Code, Stored};
 use crate::visible::Mates;
 use domain::act::TicketAct;
 use domain::id::{AccountId, TicketId, UserId};
-use domain::page::{Cursor, PAGE, Page, Place};
+use domain::page::{Cursor, Page, Place};
 use domain::search::Excerpt;
 use domain::tickets::{Reminders, TicketFacts, TicketFilter, TicketNo, TicketRow, TicketStatus};
 use sea_orm::{FromQueryResult, Statement, Value};
 
-/// What can be done from a list, in the column Operation.
-const FROM_A_LIST: [TicketAct; 2] = [TicketAct::Remind, TicketAct::Delete];
+/// What can be done from a list, in the column Operation and to several tickets.
+const FROM_A_LIST: [TicketAct; 4] = [TicketAct::Remind, TicketAct::Close, TicketAct::Delete, TicketAct::Tag];
 
 /// How often a ticket's customer has asked to hurry.
 pub(crate) fn reminders(acting: &Acting, n: i32, last: Option<i64>) -> Option<Reminders> {
@@ -53,6 +53,8 @@ pub(crate) struct Wanted<'a> {
     /// Beside the states, which the streams have.
     pub(crate) filter: &'a TicketFilter,
     pub(crate) side: Listed<'a>,
+    /// Rows of a page.
+    pub(crate) count: usize,
 }
 
 #[derive(FromQueryResult)]
@@ -100,7 +102,7 @@ type Found = (Vec<(Row, Option<Excerpt>)>, Option<Cursor>, Option<Cursor>);
 
 async fn seek(acting: &Acting, wanted: &Wanted<'_>) -> Result<Found> {
     // What has a tag is so little that words are looked for in its texts themselves.
-    let limit = if wanted.filter.q.is_some() { tagged::EXAMINED } else { PAGE + 1 };
+    let limit = if wanted.filter.q.is_some() { tagged::EXAMINED } else { wanted.count + 1 };
     let rows = rows(acting, wanted, limit).await?;
     let (is_full, edge) = (rows.len() == limit, wanted.edge());
     let is_cut = is_full || edge.is_some();
@@ -109,9 +111,9 @@ async fn seek(acting: &Acting, wanted: &Wanted<'_>) -> Result<Found> {
         Some(sought) => sought::answering(acting, sought, rows).await?,
         None => rows.into_iter().map(|row| (row, None)).collect(),
     };
-    let last_seen = if found.len() > PAGE { None } else { last_seen };
-    let has_more = found.len() > PAGE || is_cut;
-    found.truncate(PAGE);
+    let last_seen = if found.len() > wanted.count { None } else { last_seen };
+    let has_more = found.len() > wanted.count || is_cut;
+    found.truncate(wanted.count);
     let last = found.last().map(|(row, _)| cursor(row));
     let (newer, older) = wanted.beside(found.first().map(|(row, _)| row), last_seen.or(last).filter(|_| has_more));
     Ok((found, newer, older))

@@ -12,6 +12,8 @@ mod m0009_tags;
 mod m0010_search;
 mod m0011_messages;
 mod m0012_contact;
+mod m0013_exports;
+mod m0014_saved_filters;
 mod script;
 
 use crate::store::Engine;
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_search::Migration),
             Box::new(m0011_messages::SCRIPT),
             Box::new(m0012_contact::SCRIPT),
+            Box::new(m0013_exports::SCRIPT),
+            Box::new(m0014_saved_filters::SCRIPT),
         ]
     }
 }

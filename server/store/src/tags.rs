@@ -4,7 +4,7 @@
 mod edit;
 mod on_tickets;
 
-pub(crate) use on_tickets::OnTickets;
+pub(crate) use on_tickets::{OnTickets, OwnOfList, keys};
 
 use crate::acting::{Acting, Tx};
 use crate::entity::{iam_user, tag, ticket_tag};

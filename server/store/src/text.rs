@@ -6,7 +6,7 @@ use domain::agencies::{AgencyAct, AgencyRight};
 use domain::authorizations::{AuthorizationKind, AuthorizationStatus};
 use domain::catalog::{ParamKind, ProblemKind};
 use domain::iam::{IamAct, Role, UserState};
-use domain::tickets::TicketStatus;
+use domain::tickets::{ListKind, TicketStatus};
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable, Value};
 
@@ -92,7 +92,7 @@ stored! {
     ProblemKind { Consulting = 0, Fault = 5 }
     ParamKind { Text = 0, Number = 1 }
     AgencyRight { View = 1, Handle = 2 }
-    AgencyAct { Create = 1, End = 2, Switch = 3, SwitchBack = 4 }
+    AgencyAct { Create = 1, End = 2, Switch = 3, SwitchBack = 4, Export = 5 }
 }
 
 /// These codes stand in `domain`: the API knows them too, or they stand beside what else hangs from the variant.
@@ -109,4 +109,4 @@ macro_rules! stored_as_on_the_api {
     )+};
 }
 
-stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct, AuthorizationKind, AuthorizationStatus }
+stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct, AuthorizationKind, AuthorizationStatus, ListKind }

@@ -3,22 +3,28 @@
 mod act;
 mod closing;
 pub(crate) mod contact;
+mod export;
 mod group;
 mod rate;
+mod several;
 mod show;
 mod submit;
+
+pub use several::Picked;
 
 use crate::acting::Acting;
 use crate::error::Result;
 use crate::list::{self, Listed, Order, Source, Stream, Wanted, Whose};
+use crate::tags::OwnOfList;
 use crate::visible::{self, Scope};
 use crate::{agreements, counts};
 use domain::act::ConsoleAct;
 use domain::country_codes;
 use domain::fault::{Fault, Why};
 use domain::id::UserId;
+use domain::page::{PAGE, Page};
 use domain::policy;
-use domain::tickets::{CreateForm, TicketFilter, TicketList, TicketNo, TicketQuery};
+use domain::tickets::{CreateForm, ListKind, TicketFilter, TicketList, TicketNo, TicketQuery, TicketRow};
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
@@ -34,18 +40,21 @@ impl Acting {
     /// [`Fault::NotFound`] for the desk, [`Fault::Invalid`] for unreadable filters.
     pub async fn my_tickets(&self, query: &TicketQuery) -> Result<TicketList> {
         policy::console(self.who.standing(), ConsoleAct::Tickets)?;
-        let filter = query.parse(self.zone())?;
-        let scope = visible::mine(&self.who);
-        let scopes = self.narrowed(scope, &filter).await?;
+        let mut page = self.own_page(&query.parse(self.zone())?, PAGE).await?;
+        let counts = counts::by_status(self, visible::mine(&self.who)).await?;
+        let OwnOfList { tags, saved, may_save } = self.own_of_list(&mut page, ListKind::Mine, query).await?;
+        Ok(TicketList { page, counts, tags, saved, may_save, may_submit: self.may_submit() })
+    }
+
+    /// A page of My Service Tickets, of so many rows.
+    async fn own_page(&self, filter: &TicketFilter, count: usize) -> Result<Page<TicketRow>> {
+        let scopes = self.narrowed(visible::mine(&self.who), filter).await?;
         let source = Source::Streams(Stream::each(&scopes, &filter.status));
-        let mut wanted = Wanted { source, order: Order::NewestFirst, filter: &filter, side: Listed::Own };
+        let mut wanted = Wanted { source, order: Order::NewestFirst, filter, side: Listed::Own, count };
         if let Some(tag) = filter.tag {
             wanted.source = self.tagged(tag, Whose::Scopes(scopes), &wanted).await?;
         }
-        let mut page = list::page(self, &wanted).await?;
-        let counts = counts::by_status(self, scope).await?;
-        let tags = self.tag_rows(&mut page).await?;
-        Ok(TicketList { page, counts, tags, may_submit: self.may_submit() })
+        list::page(self, &wanted).await
     }
 
     /// A scope narrowed to applicants of a name: a seek for each of them.

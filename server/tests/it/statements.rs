@@ -119,6 +119,7 @@ async fn finding_tickets_to_associate_takes_a_few_more(it: &Installation) {
 async fn a_page_of_the_desk_takes_no_more(it: &Installation) {
     let no = ticket(it).await;
     for person in ["engineer-1", "engineer-2", "lead-1"] {
+        // All Tickets have saved filters, and this is one more.
         for path in ["/desk", "/desk/mine", "/desk/tickets"] {
             let n = statements(it, person, path).await;
             assert!((3..=4).contains(&n), "{path} of {person} took {n}");

@@ -5,6 +5,7 @@
 mod agencies;
 mod authorizations;
 mod bodies;
+mod lists;
 mod people;
 mod rows;
 mod tags;
@@ -55,7 +56,9 @@ async fn everyone_gets_what_the_table_says(it: &Installation) {
         for person in PEOPLE {
             let answer = scene.ask(&row, person).await;
             write!(table, "{:<15}", cell(&answer)).unwrap();
-            assert!(person == "user-b" || !answer.body().contains(tags::TAG), "{} tells {person}", row.name());
+            for own in [tags::TAG, lists::FILTER] {
+                assert!(person == "user-b" || !answer.body().contains(own), "{} tells {person}", row.name());
+            }
             if tells_secrets(&row, &answer) {
                 revealed.insert(person);
             }
@@ -97,7 +100,8 @@ async fn nothing_unprotected_is_unexplained(it: &Installation) {
 async fn strangers_read_nothing_of_acme(it: &Installation) {
     let scene = Scene::new(it).await;
     let content = String::from_utf8_lossy(CONTENT);
-    let secrets: Vec<&str> = [TEXT, ANSWER, FILE, tags::TAG, &content].into_iter().chain(USERS).collect();
+    let secrets: Vec<&str> =
+        [TEXT, ANSWER, FILE, tags::TAG, lists::FILTER, &content].into_iter().chain(USERS).collect();
     for row in rows(it) {
         for person in [SIGNED_OUT, "user-y"] {
             let body = scene.ask(&row, person).await.body();
@@ -185,6 +189,8 @@ impl<'a> Scene<'a> {
                 None => authorizations::body_of(self.it, function, &no).await,
             };
             let body = body.or(tags::body_of(self.it, function, &no).await);
+            let nth = self.asked.load(std::sync::atomic::Ordering::Relaxed);
+            let body = body.or(lists::body_of(self.it, function, &no, nth).await);
             return match body.unwrap_or_else(|| body_of(function, &no, &self.other)) {
                 Sent::Form(form) => browser.call(&self.agencies.named_in(form, function, person)).await,
                 Sent::Json(json) => browser.ask(function, &json).await,
@@ -204,8 +210,8 @@ impl<'a> Scene<'a> {
     /// A ticket in a state that the function needs: most acts are done once.
     async fn ticket_for(&self, function: &str) -> TicketNo {
         match function {
-            "take" | "cancel" | "remind" => self.it.ticket_of("user-b").await,
-            "close" | "assign" | "forward" => self.it.taken().await,
+            "take" | "cancel" | "remind" | "pick_tickets" => self.it.ticket_of("user-b").await,
+            "close" | "assign" | "forward" | "act_on_tickets" => self.it.taken().await,
             "confirm" | "not_solved" => self.it.proposed().await,
             "delete" | "rate" => self.it.closed().await,
             "associate" => self.it.ticket_of("user-b").await,
@@ -246,6 +252,9 @@ impl<'a> Scene<'a> {
     async fn filled(&self, path: &str) -> String {
         if path == "/welcome" {
             return format!("{path}?token={}", self.people.link().await);
+        }
+        if path.starts_with("/filters") {
+            return lists::page(self.it).await;
         }
         if path.starts_with("/tags") {
             return path.replace("{id}", &self.it.tag("user-b", &self.no, tags::TAG).await.0.to_string());

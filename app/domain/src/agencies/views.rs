@@ -33,6 +33,8 @@ pub struct AgencyEvent {
     pub agency: String,
     /// By whom.
     pub operator: String,
+    /// Of an export, which list by which filters.
+    pub note: Option<String>,
     /// When.
     pub at: When,
 }

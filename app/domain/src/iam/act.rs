@@ -46,11 +46,13 @@ pub enum IamAct {
     EnableTraces,
     /// Nothing new is recorded.
     DisableTraces,
+    /// Carry a list of tickets away as a file.
+    ExportTickets,
 }
 
 impl IamAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ViewUsers,
         Self::CreateUser,
         Self::Join,
@@ -71,6 +73,7 @@ impl IamAct {
         Self::DisablePolicy,
         Self::EnableTraces,
         Self::DisableTraces,
+        Self::ExportTickets,
     ];
 
     /// The text of its button or link.
@@ -95,6 +98,7 @@ impl IamAct {
             Self::DisablePolicy => w.disable_policy,
             Self::EnableTraces => words().traces.enable,
             Self::DisableTraces => words().traces.disable,
+            Self::ExportTickets => words().list.export,
         }
     }
 
@@ -108,7 +112,8 @@ impl IamAct {
             | Self::DeleteUser
             | Self::Reset
             | Self::SignOut
-            | Self::ChoosePassword => true,
+            | Self::ChoosePassword
+            | Self::ExportTickets => true,
             Self::Join
             | Self::Leave
             | Self::ViewGroups
@@ -147,6 +152,7 @@ impl IamAct {
             Self::DisablePolicy => 42,
             Self::EnableTraces => 43,
             Self::DisableTraces => 44,
+            Self::ExportTickets => 60,
         }
     }
 
@@ -171,6 +177,7 @@ impl IamAct {
             Self::DisablePolicy => w.disable_policy.to_owned(),
             Self::EnableTraces => w.enable_traces.to_owned(),
             Self::DisableTraces => w.disable_traces.to_owned(),
+            Self::ExportTickets => w.export_tickets.to_owned(),
             // Looking leaves no record.
             Self::ViewUsers | Self::ViewGroups | Self::ViewPolicy => self.label().to_owned(),
         }

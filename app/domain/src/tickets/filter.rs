@@ -1,6 +1,10 @@
 //! Filters of ticket lists. They live in the address: as typed in [`TicketQuery`], checked in [`TicketFilter`].
 
-use super::{TicketNo, TicketStatus};
+#[cfg(feature = "server")]
+mod parse;
+
+use super::{ListKind, TicketNo, TicketStatus};
+use crate::desk::DeskView;
 use crate::id::{GroupId, TagId};
 use crate::page::Place;
 use crate::search::Sought;
@@ -56,81 +60,55 @@ pub struct TicketFilter {
 }
 
 impl TicketQuery {
+    /// The filters of an address, of which `all` tells the values of a name.
+    pub fn of(all: impl Fn(&str) -> Vec<String>) -> Self {
+        let text = |name: &str| all(name).into_iter().next().unwrap_or_default();
+        Self {
+            status: all("status"),
+            from: text("from"),
+            to: text("to"),
+            applicant: text("applicant"),
+            no: text("no"),
+            tag: text("tag"),
+            q: text("q"),
+            group: text("group"),
+            after: text("after"),
+            before: text("before"),
+        }
+    }
+
+    /// The names and values that an address has for them, without the page; some are empty.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Self { status, from, to, applicant, no, tag, q, group, after: _, before: _ } = self;
+        let named = [
+            ("from", from),
+            ("to", to),
+            ("applicant", applicant),
+            ("no", no),
+            ("tag", tag),
+            ("q", q),
+            ("group", group),
+        ];
+        let status = status.iter().map(|slug| ("status", slug));
+        status.chain(named).map(|(name, value)| (name, value.as_str()))
+    }
+
+    /// What of it a list takes, whatever page.
+    #[must_use]
+    pub fn within(&self, list: ListKind) -> Self {
+        let all = Self { after: String::new(), before: String::new(), ..self.clone() };
+        match list {
+            ListKind::Mine => Self { group: String::new(), ..all },
+            ListKind::Group => all,
+            ListKind::Desk(DeskView::AllTickets) => Self { q: all.q, ..Self::default() },
+            ListKind::Desk(DeskView::Queue | DeskView::MyWork) => Self::default(),
+        }
+    }
+
     /// Whether anything is asked for beside a page.
     pub fn is_filtered(&self) -> bool {
         let Self { status, from, to, applicant, no, tag, q, group, after: _, before: _ } = self;
         let is_empty = |text: &String| text.trim().is_empty();
         !status.iter().all(is_empty) || ![from, to, applicant, no, tag, q, group].into_iter().all(is_empty)
-    }
-}
-
-#[cfg(feature = "server")]
-mod parse {
-    use super::{TicketFilter, TicketNo, TicketQuery, TicketStatus};
-    use crate::check::{Check, optional_line};
-    use crate::fault::{Fault, Why};
-    use crate::id::{GroupId, TagId};
-    use crate::moment::Zone;
-    use crate::page::Place;
-    use crate::search::Sought;
-    use std::collections::BTreeSet;
-
-    /// Characters that may be looked for.
-    const Q_MAX: usize = 200;
-
-    impl TicketQuery {
-        /// Checks the filters; days are days of `zone`.
-        ///
-        /// # Errors
-        /// [`Fault::Invalid`] with all that is wrong. An unreadable cursor is taken for the first page.
-        pub fn parse(&self, zone: &Zone) -> Result<TicketFilter, Fault> {
-            let mut check = Check::default();
-            let mut filter = TicketFilter { place: self.place(), ..TicketFilter::default() };
-            let named: BTreeSet<_> = self.status.iter().filter(|slug| !slug.is_empty()).collect();
-            filter.status = named.iter().filter_map(|slug| TicketStatus::from_slug(slug)).collect();
-            filter.status.sort_unstable();
-            if filter.status.len() < named.len() {
-                check.wrong("status", Why::NotInList);
-            }
-            filter.from = check.field("from", day(zone, &self.from)).flatten().map(|(start, _)| start);
-            filter.until = check.field("to", day(zone, &self.to)).flatten().map(|(_, end)| end);
-            if let (Some(from), Some(until)) = (filter.from, filter.until)
-                && from >= until
-            {
-                check.wrong("to", Why::BeforeStart);
-            }
-            filter.applicant = check
-                .field("applicant", optional_line(&self.applicant, 64))
-                .filter(|name| !name.is_empty())
-                .map(|name| name.to_lowercase());
-            if !self.no.trim().is_empty() {
-                filter.no = check.field("no", TicketNo::parse(&self.no));
-            }
-            filter.tag = check.field("tag", key(&self.tag)).flatten().map(TagId);
-            filter.group = check.field("group", key(&self.group)).flatten().map(GroupId);
-            let sought = optional_line(&self.q, Q_MAX).and_then(|q| Sought::parse(&q));
-            filter.q = check.field("q", sought).flatten();
-            check.done()?;
-            Ok(filter)
-        }
-
-        fn place(&self) -> Place {
-            Place::of(&self.after, &self.before)
-        }
-    }
-
-    /// Whether it is the reader's, the store knows.
-    fn key(raw: &str) -> Result<Option<i64>, Why> {
-        match raw.trim() {
-            "" => Ok(None),
-            key => key.parse().map(Some).map_err(|_| Why::NotInList),
-        }
-    }
-
-    fn day(zone: &Zone, raw: &str) -> Result<Option<(i64, i64)>, Why> {
-        match raw.trim() {
-            "" => Ok(None),
-            day => zone.day(day).map(Some).ok_or(Why::NotADate),
-        }
     }
 }

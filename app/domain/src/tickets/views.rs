@@ -10,6 +10,7 @@ use crate::contact::ContactShown;
 use crate::id::{GroupId, MessageId};
 use crate::moment::When;
 use crate::page::Page;
+use crate::saved_filters::SavedFilter;
 use crate::search::Excerpt;
 use crate::tags::Tag;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,10 @@ pub struct TicketList {
     pub counts: Vec<(TicketStatus, i64)>,
     /// The reader's own tags, by name.
     pub tags: Vec<Tag>,
+    /// The reader's saved filters of the list, by name.
+    pub saved: Vec<SavedFilter>,
+    /// Whether the reader may have some.
+    pub may_save: bool,
     /// Whether [Create Service Ticket] is open to the reader.
     pub may_submit: bool,
 }
@@ -78,6 +83,10 @@ pub struct GroupTicketList {
     pub groups: Vec<(GroupId, String)>,
     /// The reader's own tags, by name.
     pub tags: Vec<Tag>,
+    /// The reader's saved filters of the list, by name.
+    pub saved: Vec<SavedFilter>,
+    /// Whether the reader may have some.
+    pub may_save: bool,
 }
 
 /// A message of the conversation.

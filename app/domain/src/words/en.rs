@@ -9,6 +9,8 @@ pub mod iam;
 pub mod login_tests;
 pub mod people;
 pub mod refusals;
+pub mod saved_filters;
+pub mod several;
 pub mod tags;
 pub mod tickets;
 pub mod traces;

@@ -134,6 +134,10 @@ fn whys() -> Vec<Why> {
         Why::TooManyTags { max: 30 },
         Why::TooManyOnTicket { max: 5 },
         Why::TagThere,
+        Why::NothingTicked,
+        Why::NothingToSave,
+        Why::TooManySavedFilters { max: 20 },
+        Why::SavedFilterThere,
         Why::OwnAccount,
         Why::TooManyAgencies { max: 50 },
         Why::DayPast,
@@ -152,6 +156,7 @@ fn whys() -> Vec<Why> {
     for why in &all {
         match why {
             Why::TooManyTags { .. } | Why::TooManyOnTicket { .. } | Why::TagThere => {}
+            Why::NothingTicked | Why::NothingToSave | Why::TooManySavedFilters { .. } | Why::SavedFilterThere => {}
             Why::Missing | Why::NotChosen | Why::NotInList | Why::TooShort { .. } | Why::TooLong { .. } => {}
             Why::TooMany { .. } | Why::ControlCharacter | Why::NotAnEmail | Why::NotANumber => {}
             Why::OutOfRange { .. }

@@ -1,12 +1,13 @@
 //! Filters of a list, as they stand in an address.
 
 use crate::refused::fields;
+use domain::desk::DeskView;
 use domain::fault::{Fault, Why};
 use domain::id::{GroupId, TagId};
 use domain::moment::Zone;
 use domain::page::{Cursor, Place};
 use domain::search::Sought;
-use domain::tickets::{TicketFilter, TicketQuery, TicketStatus};
+use domain::tickets::{ListKind, TicketFilter, TicketQuery, TicketStatus};
 use proptest::prelude::*;
 
 const HOUR: i64 = 3_600_000;
@@ -141,7 +142,51 @@ fn a_page_alone_is_no_filter() {
     assert!(TicketQuery { no: "x".to_owned(), ..Default::default() }.is_filtered());
 }
 
+#[test]
+fn a_list_takes_the_filters_that_it_has() {
+    let all = TicketQuery::read("status=closed&from=2026-11-24&q=disk&group=3&tag=4&after=5-7");
+    let text = |list: ListKind| all.within(list).text();
+    assert_eq!(text(ListKind::Mine), "status=closed&from=2026-11-24&tag=4&q=disk");
+    assert_eq!(text(ListKind::Group), "status=closed&from=2026-11-24&tag=4&q=disk&group=3");
+    assert_eq!(text(ListKind::Desk(DeskView::AllTickets)), "q=disk");
+    for view in [DeskView::Queue, DeskView::MyWork] {
+        assert_eq!(text(ListKind::Desk(view)), "");
+    }
+}
+
+#[test]
+fn what_asks_for_the_same_is_written_the_same() {
+    let canonical =
+        |text: &str| TicketQuery::read(text).canonical(ListKind::Group, &Zone::named("UTC")).map(|query| query.text());
+    let written =
+        "status=submitted&status=closed&from=2026-11-24&applicant=user-b&no=TT261124000042&tag=7&q=a+%26+b&group=3";
+    assert_eq!(canonical(written).as_deref(), Ok(written));
+    let other = "before=1-2&group=+3&q=a%20%26++b+&status=closed&status=&status=submitted&status=closed&no=tt261124000042&tag=07\
+                 &applicant=USER-B&from=+2026-11-24&unknown=1";
+    assert_eq!(canonical(other).as_deref(), Ok(written));
+    assert_eq!(canonical("page=2&q=++").as_deref(), Ok(""));
+    assert_eq!(canonical("q=*&from=x").map_err(|fault| fault.status()), Err(422));
+}
+
+#[test]
+fn every_list_is_found_at_its_path_and_has_a_code_of_its_own() {
+    for list in ListKind::ALL {
+        assert_eq!(ListKind::at(list.path()), Some(list));
+        assert_eq!(ListKind::ALL.into_iter().filter(|other| other.code() == list.code()).count(), 1);
+    }
+    assert_eq!(ListKind::at("/tickets/"), None);
+}
+
 proptest! {
+    #[test]
+    fn what_is_written_reads_as_it_was(texts in proptest::array::uniform8("\\PC{0,20}")) {
+        let [status, from, to, applicant, no, tag, q, group] = texts;
+        let query = TicketQuery { status: vec![status], from, to, applicant, no, tag, q, group, ..TicketQuery::default() };
+        let read = TicketQuery::read(&query.text());
+        prop_assert_eq!(read.text(), query.text());
+    }
+
+
     #[test]
     fn no_query_breaks_the_parser(texts in proptest::array::uniform10("\\PC{0,30}")) {
         let [status, from, to, applicant, no, tag, q, group, after, before] = texts;

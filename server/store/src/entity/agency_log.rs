@@ -15,6 +15,8 @@ pub struct Model {
     pub act: Code<AgencyAct>,
     pub user_id: i64,
     pub at: i64,
+    /// Of an export, which list by which filters.
+    pub note: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

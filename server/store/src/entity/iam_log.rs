@@ -16,6 +16,8 @@ pub struct Model {
     pub group_id: Option<i64>,
     pub group_name: String,
     pub role: Option<Code<Role>>,
+    /// Of an export, which list by which filters.
+    pub note: Option<String>,
     pub at: i64,
 }
 

@@ -18,17 +18,24 @@ pub(crate) struct Line {
     /// Key and name.
     pub(crate) group: Option<(i64, String)>,
     pub(crate) role: Option<Role>,
+    /// What else there is to say.
+    pub(crate) note: Option<String>,
 }
 
 impl Line {
     /// Of a user.
     pub(crate) fn of_user(act: IamAct, user: i64) -> Self {
-        Self { act, user: Some(user), group: None, role: None }
+        Self { act, user: Some(user), group: None, role: None, note: None }
     }
 
     /// Of a group.
     pub(crate) fn of_group(act: IamAct, group: i64, name: &str) -> Self {
-        Self { act, user: None, group: Some((group, name.to_owned())), role: None }
+        Self { act, user: None, group: Some((group, name.to_owned())), role: None, note: None }
+    }
+
+    /// With a note.
+    pub(crate) fn noted(self, note: &str) -> Self {
+        Self { note: Some(note.to_owned()), ..self }
     }
 }
 
@@ -42,6 +49,7 @@ pub(crate) async fn record<C: ConnectionTrait>(db: &C, operator: Actor, line: Li
         group_id: Set(group),
         group_name: Set(name.unwrap_or_default()),
         role: Set(line.role.map(Code)),
+        note: Set(line.note),
         at: Set(at),
         ..Default::default()
     };
@@ -64,6 +72,7 @@ struct Row {
     user_name: Option<String>,
     group_name: String,
     role: Option<Code<Role>>,
+    note: Option<String>,
     at: i64,
 }
 
@@ -81,7 +90,7 @@ impl Acting {
             }
         };
         let sql = format!(
-            "SELECT l.act, o.name AS operator, u.name AS user_name, l.group_name, l.role, l.at FROM iam_log l \
+            "SELECT l.act, o.name AS operator, u.name AS user_name, l.group_name, l.role, l.note, l.at FROM iam_log l \
              JOIN iam_user o ON o.id = l.operator_id LEFT JOIN iam_user u ON u.id = l.user_id \
              WHERE l.account_id = $1 AND {condition} ORDER BY l.id DESC LIMIT $2"
         );
@@ -91,6 +100,7 @@ impl Acting {
         let show = |row: Row| {
             let permission = row.role.map_or("", |role| role.0.label());
             let text = row.act.0.record(row.user_name.as_deref().unwrap_or_default(), &row.group_name, permission);
+            let text = row.note.map_or(text.clone(), |note| format!("{text}: {note}"));
             Record { operator: row.operator, text, at: self.when(row.at) }
         };
         Ok(rows.into_iter().map(show).collect())

@@ -59,5 +59,5 @@ async fn switch(tx: Tx, is_on: bool) -> Result<()> {
     let account = tx.who.actor().account.0;
     let row = account::ActiveModel { id: Set(account), ticket_policy: Set(is_on), ..Default::default() };
     row.update(tx.db.as_ref()).await?;
-    tx.record(Line { act, user: None, group: None, role: None }).await
+    tx.record(Line { act, user: None, group: None, role: None, note: None }).await
 }

@@ -10,7 +10,7 @@ use crate::search::{Hunt, Span, TURNS};
 use crate::text::Stored;
 use crate::visible::Scope;
 use domain::id::TicketId;
-use domain::page::{Cursor, PAGE, Place};
+use domain::page::{Cursor, Place};
 use domain::search::{Excerpt, Sought, Text};
 use domain::tickets::{TicketFilter, TicketNo};
 use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
@@ -36,14 +36,14 @@ pub(super) async fn find(acting: &Acting, wanted: &Wanted<'_>, sought: &Sought) 
     let mut rest = wanted.span();
     let mut found = Vec::new();
     for turn in TURNS {
-        let Some(span) = rest.filter(|_| found.len() <= PAGE) else { break };
+        let Some(span) = rest.filter(|_| found.len() <= wanted.count) else { break };
         let step = hunt.step(acting.db(), span, turn).await?;
         let rows = candidates(acting, wanted, &scopes, &step.keys).await?;
         found.extend(answering(acting, sought, rows).await?);
         rest = step.rest;
     }
-    let is_full = found.len() > PAGE;
-    found.truncate(PAGE);
+    let is_full = found.len() > wanted.count;
+    found.truncate(wanted.count);
     let far = if is_full { found.last().map(|(row, _)| cursor(row)) } else { rest.map(|rest| edge(wanted, rest)) };
     let (newer, older) = wanted.beside(found.first().map(|(row, _)| row), far);
     Ok((found, newer, older))

@@ -7,13 +7,14 @@ use crate::counts;
 use crate::entity::iam_group;
 use crate::error::Result;
 use crate::list::{self, Listed, Order, Source, Stream, Wanted, Whose, conditions};
+use crate::tags::OwnOfList;
 use crate::visible::{Mates, Scope};
 use domain::act::ConsoleAct;
 use domain::fault::{Fault, Why};
 use domain::id::{GroupId, UserId};
 use domain::page::{PAGE, Page};
 use domain::policy;
-use domain::tickets::{GroupTicketList, TicketFilter, TicketQuery, TicketRow, TicketStatus};
+use domain::tickets::{GroupTicketList, ListKind, TicketFilter, TicketQuery, TicketRow, TicketStatus};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value};
 
 use crate::text::Code;
@@ -43,21 +44,34 @@ impl Acting {
         policy::console(self.who.standing(), ConsoleAct::Group)?;
         let filter = query.parse(self.zone())?;
         let groups = self.operator_groups().await?;
-        if filter.group.is_some_and(|group| groups.iter().all(|(own, _)| *own != group)) {
+        let mut page = self.group_page(&filter, PAGE).await?;
+        let everyone = Mates { who: &self.who, group: None, named: None, with: None };
+        let counts = counts::of_mates(self, &everyone).await?;
+        let OwnOfList { tags, saved, may_save } = self.own_of_list(&mut page, ListKind::Group, query).await?;
+        Ok(GroupTicketList { page, counts, groups, tags, saved, may_save })
+    }
+
+    /// A page of Tickets of My Group, of so many rows.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] for a group that is not one of these.
+    pub(super) async fn group_page(&self, filter: &TicketFilter, count: usize) -> Result<Page<TicketRow>> {
+        if filter.group.is_some_and(|group| !self.who.standing.operator_groups.contains(&group)) {
             return Err(Fault::field("group", Why::NotInList).into());
         }
         let mates = Mates { who: &self.who, group: filter.group, named: filter.applicant.as_deref(), with: None };
-        let mut page = self.page_of(&mates, &filter).await?;
-        let everyone = Mates { group: None, named: None, ..mates };
-        let counts = counts::of_mates(self, &everyone).await?;
-        let tags = self.tag_rows(&mut page).await?;
-        Ok(GroupTicketList { page, counts, groups, tags })
+        self.page_of(&mates, filter, count).await
     }
 
     /// A page of the tickets of these users.
-    pub(crate) async fn page_of(&self, mates: &Mates<'_>, filter: &TicketFilter) -> Result<Page<TicketRow>> {
+    pub(crate) async fn page_of(
+        &self,
+        mates: &Mates<'_>,
+        filter: &TicketFilter,
+        count: usize,
+    ) -> Result<Page<TicketRow>> {
         let (source, order) = (Source::Streams(Vec::new()), Order::NewestFirst);
-        let wanted = Wanted { source, order, filter, side: Listed::OfGroup(mates) };
+        let wanted = Wanted { source, order, filter, side: Listed::OfGroup(mates), count };
         let source = if let Some(tag) = filter.tag {
             self.tagged(tag, Whose::Mates(mates), &wanted).await?
         } else if filter.q.is_some() {
@@ -114,7 +128,7 @@ impl Acting {
             "SELECT k.user_id, k.status FROM ({}) k JOIN ticket t ON t.id = k.next \
              ORDER BY t.created_at {direction}, t.id {direction} LIMIT {}",
             looks.join(" UNION ALL "),
-            PAGE + 1
+            wanted.count + 1
         );
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let newest = Newest::find_by_statement(statement).all(self.db()).await?;

@@ -33,5 +33,5 @@ async fn switch(tx: Tx, tracker: Tracker) -> Result<()> {
     }
     let row = account::ActiveModel { id: Set(id), traces: Set(is_on), ..Default::default() };
     row.update(tx.db.as_ref()).await?;
-    tx.record(Line { act, user: None, group: None, role: None }).await
+    tx.record(Line { act, user: None, group: None, role: None, note: None }).await
 }

@@ -1,5 +1,6 @@
 //! Lists: pages forward and backward, with every filter, give exactly the rows of a naive scan.
 
+mod export;
 mod group;
 pub mod naive;
 

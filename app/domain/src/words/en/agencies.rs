@@ -34,6 +34,7 @@ dictionary! {
         ended = "Ended",
         switched = "Switched to",
         switched_back = "Switched back from",
+        exported = "Exported service tickets under",
         was_created = "The agency has been created.",
         was_ended = "The agency has ended.",
         switch_title = "Switch Role",

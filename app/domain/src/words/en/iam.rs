@@ -133,6 +133,7 @@ dictionary! {
         disable_policy = "Ticket Policy disabled",
         enable_traces = "CTS enabled",
         disable_traces = "CTS disabled",
+        export_tickets = "Service tickets exported",
         former(user: &str) = "{user} (former user)",
         former_nth(user: &str, n: u64) = "{user} (former user {n})",
     }

@@ -53,6 +53,9 @@ dictionary! {
         nothing_here = "Nothing on this page. Older tickets may still answer to the filters.",
         submitted(no: &str) = "Service ticket {no} has been submitted.",
         unreadable = "The filters were not applied.",
+        export = "Export",
+        category = "Product category",
+        updated = "Updated",
     }
 }
 

@@ -38,7 +38,6 @@ dictionary! {
         response = "Response",
         details_of(name: &str) = "Details of {name}",
         view = "View Trace",
-        export = "Export",
         system = "system",
         week_only = "Traces of the last seven days.",
         empty = "There are no traces yet.",

@@ -5,7 +5,6 @@ use crate::acting::Acting;
 use crate::error::Result;
 use crate::list::{Stream, Wanted};
 use crate::visible::{Mates, Scope};
-use domain::page::PAGE;
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Tickets that are looked at.
@@ -25,7 +24,7 @@ impl Acting {
         let found = Found::find_by_statement(statement).all(self.db()).await?;
         let is_cut = found.iter().any(|found| found.id.is_none());
         let keys: Vec<i64> = found.into_iter().filter_map(|found| found.id).collect();
-        Ok((keys.len() > PAGE || !is_cut).then_some(keys))
+        Ok((keys.len() > wanted.count || !is_cut).then_some(keys))
     }
 
     fn probing(&self, mates: &Mates<'_>, wanted: &Wanted<'_>) -> (String, Vec<Value>) {
@@ -39,7 +38,7 @@ impl Acting {
              SELECT id FROM (SELECT id FROM probed x WHERE {is_mates} \
              ORDER BY created_at {direction}, id {direction} LIMIT {}) f \
              UNION ALL SELECT NULL WHERE (SELECT COUNT(*) FROM probed) = {PROBED}",
-            PAGE + 1
+            wanted.count + 1
         );
         (sql, values)
     }

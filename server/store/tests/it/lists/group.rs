@@ -191,10 +191,10 @@ async fn a_row_says_what_one_may_do_with_it(it: &Installation) {
     let no = it.ticket_of("user-b").await;
     let who = it.acting("user-c").await;
     let may = async || list(&who, &TicketQuery::default()).await.page.rows.remove(0).may;
-    assert_eq!(may().await, [TicketAct::Remind]);
+    assert_eq!(may().await, [TicketAct::Remind, TicketAct::Tag]);
     let mate = it.acting("user-c").await;
     mate.cancel(no.as_str()).await.unwrap();
-    assert_eq!(may().await, [TicketAct::Delete]);
+    assert_eq!(may().await, [TicketAct::Delete, TicketAct::Tag]);
     assert!(who.my_ticket(no.as_str(), None).await.unwrap().is_of_group);
     assert!(!it.acting("user-b").await.my_ticket(no.as_str(), None).await.unwrap().is_of_group);
     mate.delete(no.as_str()).await.unwrap();

@@ -1,0 +1,2 @@
+ALTER TABLE iam_log ADD COLUMN note TEXT;
+ALTER TABLE agency_log ADD COLUMN note TEXT;
