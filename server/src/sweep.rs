@@ -9,12 +9,14 @@ const SEAL: Duration = Duration::from_secs(2);
 const CLOSE: Duration = Duration::from_secs(60);
 /// How often authorizations whose time has passed are ended and cleared.
 const EXPIRE: Duration = Duration::from_secs(20);
+/// How often files that nothing leads to are looked for: all of them are listed for it.
+const TIDY: Duration = Duration::from_secs(6 * 60 * 60);
 /// How often what has outlived its use is removed.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
 
 /// All of it; traces are kept for so many days.
 pub(crate) async fn run(store: Store, trace_days: i64) {
-    tokio::join!(seal(&store), close(&store), expire(&store), sweep(&store, trace_days));
+    tokio::join!(seal(&store), close(&store), expire(&store), sweep(&store, trace_days), tidy(&store));
 }
 
 async fn seal(store: &Store) {
@@ -72,6 +74,18 @@ async fn sweep(store: &Store, trace_days: i64) {
         ticks.tick().await;
         if let Err(error) = store.as_system().keeping_traces(trace_days).sweep().await {
             failed("sweeping", &error);
+        }
+    }
+}
+
+async fn tidy(store: &Store) {
+    let mut ticks = tokio::time::interval(TIDY);
+    loop {
+        ticks.tick().await;
+        match store.as_system().sweep_files().await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "files that nothing led to were removed"),
+            Err(error) => failed("looking for files", &error),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::kept;
 use super::send::pause;
-use super::state::{FormState, Returned};
+use super::state::{FormState, Returned, Sending};
 use domain::attachments::Attachment;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -26,7 +26,7 @@ struct Draft {
     /// Whether anything was typed or uploaded.
     is_touched: bool,
     uploads: ArcRwSignal<Vec<Attachment>>,
-    uploading: ArcRwSignal<Vec<String>>,
+    uploading: ArcRwSignal<Vec<Sending>>,
 }
 
 /// Something is typed into a form; answers whether the device keeps it.

@@ -47,6 +47,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
                 form.reset();
                 draft::forget(&call);
                 state.uploads.set(Vec::new());
+                state.files_told.set(String::new());
                 state.failed.set(None);
                 state.files_wrong.set(Vec::new());
                 refresh.show(next.once);
