@@ -41,7 +41,7 @@ pub fn FilesField() -> impl IntoView {
                 aria-invalid=invalid("attachments")
                 on:change=on_change
             />
-            <p class="hint" id="attachments-hint">{hint}</p>
+            <p class="hint" id="attachments-hint">{hint} " " <span class="scripted">{w.bring}</span></p>
             {move || state.problem("attachments").map(|text| {
                 // Told at once when a file was not taken; a refused form has its summary.
                 let role = (!state.files_wrong.with(Vec::is_empty)).then_some("alert");

@@ -6,7 +6,7 @@ import { button, choose, description, file, picture, refusal, uploaded } from '.
 
 /** Drops or pastes files somewhere, as a browser would report it. */
 async function bring(page: Page, where: string, what: 'drop' | 'paste' | 'dragover' | 'dragleave', files: [string, string][], text = '') {
-  return page.getByLabel(where, { exact: true }).evaluate(
+  return page.getByLabel(where).first().evaluate(
     (element, { what, files, text }) => {
       const data = new DataTransfer();
       for (const [name, content] of files) {

@@ -195,8 +195,8 @@ async fn the_bad_files_end_in_a_word_or_a_safe_download(it: &Installation) {
     for word in ["empty.txt is empty.", "page.png is not what its name says.", "large.log is larger than 20 MB."] {
         assert!(text.contains(word), "{word} is not in {text}");
     }
-    assert_eq!((refused.status, it.count("attachment").await), (422, 3));
-    // Two pictures of the one: itself and its thumbnail.
+    assert_eq!(refused.status, 422);
+    // Three files, and the thumbnail of the first.
     assert_eq!(stored(it), 4);
     let form = refused.form("submit_ticket");
     assert_eq!(form.all("form[attachments][]").len(), 3);
@@ -213,7 +213,7 @@ async fn the_bad_files_end_in_a_word_or_a_safe_download(it: &Installation) {
         contents.push(answer.bytes);
     }
     contents.sort();
-    assert!(contents == [polyglot, b"one".to_vec(), b"two".to_vec()], "nothing is lost");
+    assert!(contents == [b"one".to_vec(), b"two".to_vec(), polyglot], "nothing is lost");
 }
 
 async fn limits_of_the_operator_hold_on_the_wire_and_are_told_on_the_pages(it: &Installation) {

@@ -104,6 +104,7 @@ dictionary! {
     /// Files of a form and of a message.
     Files {
         title = "Attachments",
+        bring = "Drop them here, or paste a screenshot.",
         remove = "Remove",
         remove_file(name: &str) = "Remove {name}",
         uploading(name: &str) = "Uploading {name}",
