@@ -67,7 +67,7 @@ async fn a_row_without_its_file_is_found_and_stays(it: &Installation) {
     fs::remove_file(folder.join(place)).unwrap();
     let finding = Finding::LostFile { id: lost.id.0, name: "report.log".to_owned() };
     assert_eq!(finding.to_string(), format!("attachment {}, report.log: its file is missing", lost.id.0));
-    assert_eq!(found(it, 3650 * DAY).await, [finding.clone()]);
+    assert_eq!(found(it, 3650 * DAY).await, std::slice::from_ref(&finding));
     assert_eq!(swept(it, 3650 * DAY).await, 0);
     assert_eq!(found(it, 3650 * DAY).await, [finding]);
     assert!(read(&user, lost.id).await.is_err());
