@@ -4,7 +4,7 @@
 LISTEN ?= 127.0.0.1:3000
 DATA ?= $(if $(XDG_DATA_HOME),$(XDG_DATA_HOME)/service-tickets,data)
 
-.PHONY: run test build dev bench setup setup-test
+.PHONY: run test build dev bench bench-files setup setup-test
 .NOTPARALLEL:
 
 # The console with the demo cast on SQLite.
@@ -26,6 +26,10 @@ dev: setup
 # Measures the program on both engines and writes docs/benchmarks.md; SIZES and ENGINES measure less.
 bench: build
 	@scripts/bench
+
+# Measures how much memory the program takes while many large files go up and down.
+bench-files: build
+	@scripts/bench-files
 
 setup:
 	@scripts/setup

@@ -10,6 +10,7 @@ import { ASSOCIATIONS } from './pages/associations';
 import { AGENCIES } from './pages/agencies';
 import { AUTHORIZATIONS } from './pages/authorizations';
 import { TAGS } from './pages/tags';
+import { ATTACHMENTS } from './pages/attachments';
 import { MESSAGES } from './pages/messages';
 import { SEARCH } from './pages/search';
 import { TRACES } from './pages/traces';
@@ -158,6 +159,7 @@ export const SIGHTS: Sight[] = [
   ...AGENCIES,
   ...TRACES,
   ...AUTHORIZATIONS,
+  ...ATTACHMENTS,
   ...MESSAGES,
   ...SEARCH,
   ...LISTS,

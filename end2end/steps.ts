@@ -1,5 +1,6 @@
 /** Steps that several tests go. */
 
+import { deflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import { ACCOUNTS, PASSWORD, type Person } from './cast';
 
@@ -60,6 +61,34 @@ export function file(name: string, content: string | Buffer = `content of ${name
   return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
 }
 
+/** A picture of this size, as PNG: red. */
+export function picture(width: number, height: number): Buffer {
+  const part = (kind: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(kind, 'latin1'), content]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(content.length, 0);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3).fill(Buffer.from([200, 30, 30]))]);
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => line)));
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([signature, part('IHDR', head), part('IDAT', pixels), part('IEND', Buffer.alloc(0))]);
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
 /** The files that wait for their form. */
 export function uploaded(page: Page) {
   return page.getByRole('list', { name: 'Uploaded files' }).getByRole('listitem');
@@ -70,9 +99,9 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]) {
   await page.getByLabel('Attachments').setInputFiles(files);
 }
 
-/** The word of what was done; the one of files is silent while none is on its way. */
+/** The word of what was done; the one of files goes to screen readers. */
 export function done(page: Page) {
-  return page.getByRole('status').filter({ hasText: /\S/ });
+  return page.getByRole('status').filter({ hasText: /\S/, hasNotText: /has been uploaded\.$|^Uploading / });
 }
 
 /** A button by its whole name: "No" is not "Notify". */

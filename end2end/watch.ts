@@ -13,7 +13,7 @@ export function watch(context: BrowserContext, baseURL: string): () => void {
     if (!['data:', 'blob:', `${baseURL}/`].some((start) => request.url().startsWith(start))) {
       trouble.push(`a request to another origin: ${request.url()}`);
     }
-    const isCall = request.method() === 'POST' && request.resourceType() === 'fetch';
+    const isCall = request.method() === 'POST' && ['fetch', 'xhr'].includes(request.resourceType());
     if (request.isNavigationRequest() || isCall) mayBeRefused.add(request.url());
   });
   context.on('console', (message) => {

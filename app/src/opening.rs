@@ -52,6 +52,10 @@ pub struct ActsFor {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
     pub me: Option<Me>,
+    /// How much is taken of files, for whoever is signed in.
+    pub files: String,
+    /// The largest, in bytes, as scripts count.
+    pub file_max: u32,
     pub theme: Theme,
     /// A form that came back.
     pub returned: Option<Returned>,
@@ -93,7 +97,10 @@ fn here() -> Opening {
             may_iam: may(ConsoleAct::Iam),
         }
     });
-    Opening { me, theme: visit.theme, returned: visit.returned, kept: visit.kept, once: visit.once }
+    let limits = visit.store.file_limits();
+    let files = me.as_ref().map(|_| limits.hint()).unwrap_or_default();
+    let file_max = u32::try_from(limits.size()).unwrap_or(u32::MAX);
+    Opening { me, files, file_max, theme: visit.theme, returned: visit.returned, kept: visit.kept, once: visit.once }
 }
 
 #[cfg(feature = "ssr")]

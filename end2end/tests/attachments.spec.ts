@@ -2,7 +2,7 @@
 
 import { QUESTION, submit, unique } from '../behind';
 import { expect, test, type Page } from '../fixtures';
-import { choose, consent, description, file, refusal, submitForm, uploaded } from '../steps';
+import { choose, consent, description, file, picture, refusal, submitForm, uploaded } from '../steps';
 
 const ELF = Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01\x00', 'latin1'), Buffer.alloc(120)]);
 const LARGE = Buffer.alloc(21 * 1024 * 1024, 'x');
@@ -17,7 +17,9 @@ async function chooseAndSend(page: Page, ...files: ReturnType<typeof file>[]) {
 const REFUSED = [
   ['larger than 20 MB', file('large.log', LARGE), 'large.log is larger than 20 MB. Compress or split it.'],
   ['empty', file('empty.txt', ''), 'empty.txt is empty. Choose another file.'],
-  ['a program that calls itself a picture', file('picture.png', ELF), /picture\.png is of a kind that is not taken\./],
+  ['a program that calls itself a picture', file('picture.png', ELF), /picture\.png is not what its name says\./],
+  ['of an ending that is not taken', file('program.exe', ELF), /program\.exe is of a kind that is not taken\. These are: txt, log/],
+  ['a page that calls itself a picture', file('page.png', '<script>alert(1)</script>'), /page\.png is not what its name says\./],
 ] as const;
 
 for (const [what, refused, words] of REFUSED) {
@@ -43,13 +45,13 @@ test('of several refused files each is named', async ({ as, isScripted }) => {
   await chooseAndSend(page, file('empty.txt', ''), file('picture.png', ELF), file('good.txt'));
   if (!isScripted) await page.getByRole('button', { name: 'Submit' }).click();
   await expect(refusal(page)).toContainText('empty.txt is empty');
-  await expect(refusal(page)).toContainText('picture.png is of a kind that is not taken');
+  await expect(refusal(page)).toContainText('picture.png is not what its name says');
   await expect(uploaded(page)).toHaveCount(1);
 });
 
 test('a name is never a path nor markup', async ({ as, isScripted }) => {
   const page = await as('user-i');
-  await chooseAndSend(page, file('../../x<script>.png', 'plain text'));
+  await chooseAndSend(page, file('../../x<script>.png', picture(4, 4)));
   if (!isScripted) await page.getByRole('button', { name: 'Submit' }).click();
   await expect(uploaded(page)).toHaveCount(1);
   await expect(uploaded(page)).toContainText(/x.script.\.png/);
@@ -88,16 +90,16 @@ test('a reply takes files, and they are saved, never shown in place', async ({ a
   const no = await submit(await behind('user-i'), unique('download'));
   await page.goto(`/tickets/${no}`);
   await page.getByLabel('Message').fill('Here is the page that fails');
-  await choose(page, file('page.html', '<script>document.title="ran"</script>'));
+  await choose(page, file('page.txt', '<script>document.title="ran"</script>'));
   await page.getByRole('button', { name: 'Reply' }).click();
-  const link = page.getByRole('region', { name: 'Conversation' }).getByRole('link', { name: 'page.html' });
+  const link = page.getByRole('region', { name: 'Conversation' }).getByRole('link', { name: 'page.txt' });
   await expect(link).toBeVisible();
 
   const downloading = page.waitForEvent('download');
   await link.click();
-  expect((await downloading).suggestedFilename()).toBe('page.html');
+  expect((await downloading).suggestedFilename()).toBe('page.txt');
   const answer = await page.context().request.get((await link.getAttribute('href'))!);
-  expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="page\.html"/);
+  expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="page\.txt"/);
   expect(answer.headers()['x-content-type-options']).toBe('nosniff');
   expect(answer.headers()['content-type']).not.toContain('html');
   expect(await answer.text()).toBe('<script>document.title="ran"</script>');
@@ -116,4 +118,56 @@ test('a refused reply keeps its files', async ({ as, behind }) => {
   await page.getByRole('button', { name: 'Reply' }).click();
   await expect(page.getByRole('region', { name: 'Conversation' }).getByRole('link', { name: 'kept.txt' })).toHaveCount(1);
   await expect(page.getByLabel('Message')).toHaveValue('');
+});
+
+test('the bad files of one form end in a word or a safe download, and nothing is lost', async ({ as, isScripted }) => {
+  const page = await as('user-i');
+  const polyglot = Buffer.concat([picture(4, 4), Buffer.from('<script>document.title="ran"</script>')]);
+  await chooseAndSend(
+    page,
+    file('../../x<script>.png', polyglot),
+    file('empty.txt', ''),
+    file('large.log', LARGE),
+    file('same.txt', 'one'),
+    file('same.txt', 'two'),
+  );
+  if (!isScripted) await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(refusal(page)).toContainText('large.log is larger than 20 MB');
+  await expect(refusal(page)).toContainText('empty.txt is empty');
+  await expect(uploaded(page)).toHaveText([/x.script.\.png/, /same\.txt/, /same\.txt/]);
+  await consent(page).check();
+  const no = await submitForm(page);
+  await page.goto(`/tickets/${no}`);
+  const links = page.getByRole('region', { name: 'Conversation' }).getByRole('list', { name: 'Attachments' }).getByRole('link');
+  await expect(links).toHaveCount(3);
+  const contents = [];
+  for (const link of await links.all()) {
+    const answer = await page.context().request.get((await link.getAttribute('href'))!);
+    expect(answer.headers()['content-disposition']).toMatch(/^attachment;/);
+    expect(answer.headers()['content-security-policy']).toMatch(/^sandbox;/);
+    contents.push((await answer.body()).toString('latin1'));
+  }
+  expect(contents.sort()).toEqual([polyglot.toString('latin1'), 'one', 'two'].sort());
+});
+
+test('an image is shown small in the conversation, and saved by its link', async ({ as, isScripted }) => {
+  const page = await as('user-i');
+  await chooseAndSend(page, file('screen.png', picture(960, 540)), file('broken.png', picture(960, 540).subarray(0, 100)));
+  if (!isScripted) await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(uploaded(page)).toHaveCount(2);
+  await consent(page).check();
+  const no = await submitForm(page);
+  await page.goto(`/tickets/${no}`);
+  const files = page.getByRole('region', { name: 'Conversation' }).getByRole('list', { name: 'Attachments' });
+  const image = files.getByRole('link', { name: 'screen.png' }).locator('img');
+  await expect(image).toHaveAttribute('width', '240');
+  await expect(image).toHaveAttribute('height', '135');
+  await image.scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await image.boundingBox())!.height).toBeGreaterThan(100);
+  const small = await page.context().request.get((await image.getAttribute('src'))!);
+  expect([small.status(), small.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+  await expect(files.getByRole('link', { name: 'broken.png' }).locator('img')).toHaveCount(0);
+  const downloading = page.waitForEvent('download');
+  await files.getByRole('link', { name: 'screen.png' }).click();
+  expect((await downloading).suggestedFilename()).toBe('screen.png');
 });

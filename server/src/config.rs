@@ -1,6 +1,9 @@
 //! Settings of the server: options, then `ST_…` variables, then a TOML file. What is wrong is told by its name.
 
 mod file;
+mod files;
+
+pub use files::Files;
 
 use crate::peer::Network;
 use clap::Args;
@@ -26,6 +29,9 @@ pub struct Data {
     /// A TOML file with these settings, named as the options are, with `_` for `-`.
     #[arg(long, env = "ST_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// How files are kept and what is taken.
+    #[command(flatten)]
+    pub files: Files,
 }
 
 /// Options of `serve`.
@@ -150,7 +156,7 @@ fn data(options: &Data, file: &Config) -> Result<store::Options, String> {
         None => text(file, "key")?,
     };
     let key = key.filter(|key| !key.is_empty()).map(|key| parse_key("key", &key)).transpose()?;
-    Ok(store::Options { data, database_url, key: with_next(key, file)? })
+    Ok(store::Options { data, database_url, key: with_next(key, file)?, files: options.files.options(file)? })
 }
 
 fn parse_key(name: &str, key: &str) -> Result<InstallationKey, String> {

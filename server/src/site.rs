@@ -9,7 +9,7 @@ use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use domain::attachments::{FILES_MAX, SIZE_MAX};
+use domain::attachments::Limits;
 use domain::tickets::ListKind;
 use leptos_axum::generate_route_list;
 use std::sync::{Arc, LazyLock};
@@ -19,6 +19,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
@@ -68,7 +69,7 @@ impl Console {
 
     /// The whole server as a service.
     pub fn router(self) -> Router {
-        let files_max = FILES_MAX * usize::try_from(SIZE_MAX).unwrap_or(usize::MAX) + FORM_MAX;
+        let form_max = form_max(self.store.file_limits());
         let calls = Router::new()
             .route("/api/{*call}", post(form::call))
             .layer(RequestBodyLimitLayer::new(CALL_MAX))
@@ -77,6 +78,7 @@ impl Console {
         let mut reads = Router::new()
             .route("/", get(page::home))
             .route("/attachments/{id}", get(files::download))
+            .route("/attachments/{id}/thumbnail", get(files::thumbnail))
             .route("/traces/export", get(traces::export))
             .route("/live", get(live::listen))
             .route("/live/looking/{no}", post(live::look))
@@ -93,19 +95,29 @@ impl Console {
         }
         let pages = pages
             .layer(DefaultBodyLimit::disable())
-            .layer(RequestBodyLimitLayer::new(files_max))
+            .layer(RequestBodyLimitLayer::new(form_max))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE_WITH_FILES));
         pages
             .merge(calls)
             .merge(reads)
             .layer(from_fn_with_state(self.clone(), guard::visit))
             .layer(from_fn_with_state(self.clone(), guard::origin))
-            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION)))
+            .layer(
+                CompressionLayer::new()
+                    .quality(CompressionLevel::Precise(COMPRESSION))
+                    .compress_when(DefaultPredicate::new().and(files::is_no_file)),
+            )
             .merge(health::routes())
             .layer(from_fn(assets::serve))
             .layer(around())
             .with_state(self)
     }
+}
+
+/// The largest form with its files: one file too many is refused in words and not cut off.
+fn form_max(limits: Limits) -> usize {
+    let size = usize::try_from(limits.size()).unwrap_or(usize::MAX);
+    size.saturating_mul(limits.files + 1).saturating_add(FORM_MAX)
 }
 
 /// Request ids, logs, panics, headers: around everything.

@@ -11,6 +11,8 @@ const CLOSE: Duration = Duration::from_secs(60);
 const EXPIRE: Duration = Duration::from_secs(20);
 /// How often looks at tickets are ended that nobody keeps up.
 const LOOKS: Duration = Duration::from_secs(10);
+/// How often files that nothing leads to are looked for: all of them are listed for it.
+const TIDY: Duration = Duration::from_secs(6 * 60 * 60);
 /// How often what has outlived its use is removed.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
 
@@ -21,6 +23,7 @@ pub(crate) async fn run(store: Store, trace_days: i64) {
         close(&store),
         expire(&store),
         sweep(&store, trace_days),
+        tidy(&store),
         end_looks(&store),
         store.carry()
     );
@@ -89,6 +92,18 @@ async fn sweep(store: &Store, trace_days: i64) {
         ticks.tick().await;
         if let Err(error) = store.as_system().keeping_traces(trace_days).sweep().await {
             failed("sweeping", &error);
+        }
+    }
+}
+
+async fn tidy(store: &Store) {
+    let mut ticks = tokio::time::interval(TIDY);
+    loop {
+        ticks.tick().await;
+        match store.as_system().sweep_files().await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "files that nothing led to were removed"),
+            Err(error) => failed("looking for files", &error),
         }
     }
 }

@@ -1,13 +1,15 @@
 //! Files added to tickets and messages.
 
+mod kind;
+mod limits;
+
+pub use kind::{Content, endings, media_type};
+pub use limits::{Limits, MB};
+
 use crate::fault::Why;
 use crate::id::AttachmentId;
 use serde::{Deserialize, Serialize};
 
-/// Most files of one ticket's description or one message.
-pub const FILES_MAX: usize = 5;
-/// Largest file, in bytes.
-pub const SIZE_MAX: u64 = 20 * 1024 * 1024;
 /// Longest file name, in characters.
 pub const NAME_MAX: usize = 255;
 
@@ -20,12 +22,44 @@ pub struct Attachment {
     pub name: String,
     /// Bytes.
     pub size: i64,
+    /// What there is to see of it.
+    pub thumbnail: Option<Thumbnail>,
+}
+
+/// A small picture of an image: how wide and high it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Thumbnail {
+    pub width: i32,
+    pub height: i32,
+}
+
+impl Thumbnail {
+    /// The widest and highest.
+    pub const MAX: Self = Self { width: 240, height: 160 };
+
+    /// That of an image of `width` and `height`: all of it, and never larger than it is.
+    pub fn of(width: u32, height: u32) -> Self {
+        let (most_wide, most_high) = (Self::MAX.width.unsigned_abs(), Self::MAX.height.unsigned_abs());
+        let fitting = |side: u32, by: u32, of: u32| {
+            let fitted = u64::from(side) * u64::from(by) / u64::from(of.max(1));
+            i32::try_from(fitted.max(1)).unwrap_or(i32::MAX)
+        };
+        let is_wide = u64::from(width) * u64::from(most_high) > u64::from(height) * u64::from(most_wide);
+        let (by, of) = if is_wide { (most_wide.min(width), width) } else { (most_high.min(height), height) };
+        Self { width: fitting(width, by, of), height: fitting(height, by, of) }
+    }
 }
 
 impl Attachment {
     /// Where to download it.
     pub fn path(&self) -> String {
         format!("/attachments/{}", self.id.0)
+    }
+
+    /// Where its thumbnail is.
+    pub fn thumbnail_path(&self) -> String {
+        format!("{}/thumbnail", self.path())
     }
 
     /// The size for people: `512 B`, `3.4 KB`, `12.0 MB`.

@@ -94,6 +94,7 @@ pub fn words() -> &'static Words {
 pub struct Refusals {
     pub refusal: refusals::Refusal,
     pub why: refusals::Whys,
+    pub files: refusals::Files,
     pub permission: iam::Permission,
     pub record: iam::Record,
     pub login_tests: login_tests::LoginTests,
@@ -104,6 +105,7 @@ pub struct Refusals {
 const EN_REFUSALS: Refusals = Refusals {
     refusal: refusals::Refusal::EN,
     why: refusals::Whys::EN,
+    files: refusals::Files::EN,
     permission: iam::Permission::EN,
     record: iam::Record::EN,
     login_tests: login_tests::LoginTests::EN,

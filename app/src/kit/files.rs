@@ -1,8 +1,15 @@
 //! Files of a form: uploaded before it is sent where there is JavaScript, along with it where there is none.
 
+#[cfg(feature = "hydrate")]
+mod upload;
+
+#[cfg(feature = "hydrate")]
+pub(crate) use upload::brought;
+
 use crate::kit::field::{described_by, invalid};
-use crate::kit::form::FormState;
+use crate::kit::form::{FormState, Sending};
 use crate::kit::icon::Icon;
+use crate::opening::Opening;
 use domain::attachments::Attachment;
 use domain::words::words;
 use leptos::prelude::*;
@@ -13,6 +20,8 @@ pub fn FilesField() -> impl IntoView {
     let state = FormState::here();
     let w = &words().files;
     state.register("attachments", w.title);
+    let opening = use_context::<StoredValue<Opening>>();
+    let hint = opening.map(|opening| opening.with_value(|opening| opening.files.clone())).unwrap_or_default();
     let on_change = move |event: leptos::ev::Event| {
         #[cfg(feature = "hydrate")]
         upload::chosen(state, &event);
@@ -27,20 +36,20 @@ pub fn FilesField() -> impl IntoView {
                 type="file"
                 name="files"
                 multiple
+                class:over=move || state.is_over.get()
                 aria-describedby=described_by("attachments", true)
                 aria-invalid=invalid("attachments")
                 on:change=on_change
             />
-            <p class="hint" id="attachments-hint">{w.hint}</p>
+            <p class="hint" id="attachments-hint">{hint} " " <span class="scripted">{w.bring}</span></p>
             {move || state.problem("attachments").map(|text| {
                 // Told at once when a file was not taken; a refused form has its summary.
                 let role = (!state.files_wrong.with(Vec::is_empty)).then_some("alert");
                 view! { <p class="error" id="attachments-error" role=role>{text}</p> }
             })}
             {move || (!state.uploads.with(Vec::is_empty)).then(|| view! { <Uploaded state/> })}
-            <div role="status">
-                {move || state.uploading.get().into_iter().map(|name| view! { <p class="hint">{(w.uploading)(&name)}</p> }).collect_view()}
-            </div>
+            {move || (!state.uploading.with(Vec::is_empty)).then(|| view! { <OnTheirWay state/> })}
+            <p role="status" class="visually-hidden">{move || state.files_told.get()}</p>
         </div>
     }
 }
@@ -51,6 +60,36 @@ fn Uploaded(state: FormState) -> impl IntoView {
         <ul class="uploads" aria-label=words().files.uploaded_files>
             {move || state.uploads.get().into_iter().map(|file| view! { <Waiting file state/> }).collect_view()}
         </ul>
+    }
+}
+
+/// Files that are being uploaded, one after the other.
+#[component]
+fn OnTheirWay(state: FormState) -> impl IntoView {
+    view! {
+        <ul class="uploads">
+            {move || state.uploading.get().into_iter().map(|file| view! { <Arriving file state/> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn Arriving(file: Sending, state: FormState) -> impl IntoView {
+    let w = &words().files;
+    let (name, done) = (file.name.clone(), file.done.clone());
+    let cancel = move |_| {
+        #[cfg(feature = "hydrate")]
+        upload::cancel(state, &file);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (state, &file);
+    };
+    view! {
+        <li>
+            <Icon name="paperclip"/>
+            <span class="name">{name.clone()}</span>
+            <progress max="100" value=move || done.get() aria-label=(w.uploading)(&name)></progress>
+            <button type="button" class="button quiet small" aria-label=(w.cancel_file)(&name) on:click=cancel>{w.cancel}</button>
+        </li>
     }
 }
 
@@ -75,58 +114,5 @@ fn Waiting(file: Attachment, state: FormState) -> impl IntoView {
                 {words().files.remove}
             </button>
         </li>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-mod upload {
-    use super::{Attachment, FormState};
-    use crate::call::Failed;
-    use crate::wire::from_text;
-    use gloo_net::http::Request;
-    use leptos::prelude::*;
-    use wasm_bindgen::JsCast;
-    use web_sys::{File, FormData, HtmlInputElement};
-
-    /// Uploads what was chosen, one file after the other, and empties the input.
-    pub(super) fn chosen(state: FormState, event: &leptos::ev::Event) {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-        let Some(list) = input.files() else { return };
-        let files: Vec<File> = (0..list.length()).filter_map(|index| list.get(index)).collect();
-        // They go on when the page is drawn anew meanwhile.
-        let uploads = ArcRwSignal::from(state.uploads);
-        let uploading = ArcRwSignal::from(state.uploading);
-        uploading.update(|names| names.extend(files.iter().map(File::name)));
-        state.files_wrong.set(Vec::new());
-        leptos::task::spawn_local(async move {
-            for file in files {
-                match send(&file).await {
-                    Ok(attachment) => uploads.update(|uploads| uploads.push(attachment)),
-                    Err(failed) => state
-                        .files_wrong
-                        .update(|texts| texts.push(failed.problem("attachments").unwrap_or(failed.text))),
-                }
-                let name = file.name();
-                uploading.update(|names| {
-                    if let Some(place) = names.iter().position(|waiting| *waiting == name) {
-                        names.remove(place);
-                    }
-                });
-            }
-            input.set_value("");
-        });
-    }
-
-    async fn send(file: &File) -> Result<Attachment, Failed> {
-        let form = FormData::new().map_err(|_| Failed::offline())?;
-        form.append_with_blob_and_filename("files", file, &file.name()).map_err(|_| Failed::offline())?;
-        let request =
-            Request::post("/attachments").header("accept", "text/plain").body(form).map_err(|_| Failed::offline())?;
-        let response = request.send().await.map_err(|_| Failed::offline())?;
-        let text = response.text().await.map_err(|_| Failed::offline())?;
-        if response.ok() {
-            return from_text(&text).map_err(|_| Failed::unavailable());
-        }
-        Err(Failed::read(&text))
     }
 }

@@ -19,7 +19,7 @@ pub use refusal::Refusal;
 use refusal::Summary;
 #[cfg(feature = "hydrate")]
 pub(crate) use send::post_json;
-pub use state::{FormState, Returned, input_id, input_name};
+pub use state::{FormState, Returned, Sending, input_id, input_name};
 
 use crate::kit::field::Attribute;
 use crate::opening::Opening;
@@ -62,6 +62,13 @@ pub fn Form(
         #[cfg(feature = "hydrate")]
         state.is_kept.set(draft::touch(call));
     };
+    // Files that are dropped or pasted anywhere on the form are meant for its field.
+    let on_files = move |event: &leptos::ev::Event| {
+        #[cfg(feature = "hydrate")]
+        crate::kit::files::brought(state, event);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (state, event);
+    };
     view! {
         <form
             id=id
@@ -74,6 +81,10 @@ pub fn Form(
             aria-busy=busy
             on:submit=on_submit
             on:input=on_input
+            on:paste=move |event| on_files(&event)
+            on:dragover=move |event| on_files(&event)
+            on:dragleave=move |event| on_files(&event)
+            on:drop=move |event| on_files(&event)
         >
             // An owner of its own: the parts of this form must not find another one's state.
             <Provider value=state>

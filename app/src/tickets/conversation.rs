@@ -121,9 +121,15 @@ fn Files(files: Vec<Attachment>) -> impl IntoView {
         .into_iter()
         .map(|file| {
             let (href, size, name) = (file.path(), file.size_text(), file.name.clone());
+            // The name beside it is the link's, so the picture needs none.
+            let picture = file.thumbnail.map(|small| {
+                let src = file.thumbnail_path();
+                view! { <img src=src width=small.width height=small.height alt="" loading="lazy"/> }
+            });
+            let icon = picture.is_none().then(|| view! { <Icon name="paperclip"/> });
             view! {
                 <li>
-                    <a href=href download=name rel="external"><Icon name="paperclip"/>{file.name}</a>
+                    <a href=href download=name rel="external">{picture}{icon}{file.name}</a>
                     " "
                     <small>{size}</small>
                 </li>

@@ -1,4 +1,4 @@
-//! `doctor`: looks for what is not as it should be, and mends the counters and the index of the search.
+//! `doctor`: looks for what is not as it should be, and mends the counters and the index of the search, and removes files that nothing leads to.
 
 use super::open;
 use crate::config::Data;
@@ -26,10 +26,16 @@ pub(super) async fn run(data: &Data, repair: bool) -> Result<(), String> {
         findings = system.examine().await.map_err(told)?;
         println!("The index of the search was mended.");
     }
+    let has_strays = findings.iter().any(|finding| matches!(finding, Finding::StrayFile { .. }));
+    if repair && has_strays {
+        system.remove_strays().await.map_err(told)?;
+        findings = system.examine().await.map_err(told)?;
+        println!("The files that nothing led to were removed.");
+    }
     store.close().await.map_err(told)?;
     match findings.len() {
         0 => {
-            println!("Counters, sealed traces, secrets and the index of the search are as they should be.");
+            println!("Counters, sealed traces, secrets, files and the index of the search are as they should be.");
             Ok(())
         }
         1 => Err("one thing is not as it should be".to_owned()),

@@ -3,7 +3,7 @@
 use config::{Config, File, FileFormat};
 use std::path::PathBuf;
 
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 20] = [
     "data",
     "database_url",
     "key",
@@ -14,6 +14,16 @@ const KNOWN: [&str; 10] = [
     "trace_days",
     "host_check",
     "demo",
+    "files_per_message",
+    "file_megabytes",
+    "day_megabytes",
+    "scan",
+    "s3_bucket",
+    "s3_endpoint",
+    "s3_region",
+    "s3_path_style",
+    "s3_access_key",
+    "s3_secret_key",
 ];
 
 pub(super) fn file(path: Option<&PathBuf>) -> Result<Config, String> {

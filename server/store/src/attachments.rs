@@ -2,27 +2,29 @@
 //!
 //! A file is uploaded before its form is sent and belongs to its owner alone until a ticket or message takes it.
 
+mod day;
+mod download;
 mod erase;
-mod kind;
+mod receive;
 
-pub(crate) use erase::{erase, remove};
+pub(crate) use day::forget;
+pub use download::{Download, Picture};
+pub(crate) use erase::erase;
 
-use crate::acting::Acting;
+use crate::acting::{Acting, Tx};
 use crate::door::random_token;
 use crate::entity::attachment;
 use crate::error::{Error, Result};
-use crate::permit;
+use crate::files::{Verdict, Writing};
 use bytes::Bytes;
-use domain::attachments::{Attachment, SIZE_MAX, file_name};
+use domain::attachments::{Attachment, Limits, Thumbnail, file_name};
 use domain::fault::{Fault, Why};
 use domain::id::{AttachmentId, UserId};
-use futures::stream::{BoxStream, Stream, StreamExt};
-use object_store::{MultipartUpload, ObjectStoreExt, PutPayload, path::Path};
+use futures::stream::Stream;
+use object_store::path::Path;
+use receive::{Limit, receive};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-
-/// Bytes that are gathered before they are written, and that the kind is told from.
-const PART: usize = 1024 * 1024;
 
 /// A file to store: its name as sent, and its bytes as they arrive. An error in the stream means that it was cut off.
 pub struct Upload<S> {
@@ -32,24 +34,12 @@ pub struct Upload<S> {
     pub bytes: S,
 }
 
-/// A file to send.
-pub struct Download {
-    /// Its name.
-    pub name: String,
-    /// Its type, told from its content.
-    pub media_type: String,
-    /// Bytes in all.
-    pub size: i64,
-    /// The bytes.
-    pub bytes: BoxStream<'static, object_store::Result<Bytes>>,
-}
-
 impl Acting {
     /// Stores a file for a form that is not sent yet.
     ///
     /// # Errors
-    /// [`Fault::Invalid`] at `attachments` for what is too large, empty, of a kind not taken, or cut off. Nothing of it
-    /// stays behind then.
+    /// [`Fault::Invalid`] at `attachments` for what is too large, more than a day takes, empty, of a kind not taken, cut off, or
+    /// refused by the operator's command. Nothing of it stays behind then.
     pub async fn upload<S, E>(&self, mut upload: Upload<S>) -> Result<Attachment>
     where
         S: Stream<Item = std::result::Result<Bytes, E>> + Unpin + Send,
@@ -57,32 +47,48 @@ impl Acting {
     {
         let name = file_name(&upload.name).map_err(|why| Fault::field("attachments", why))?;
         let token = random_token();
-        let place = Path::from(format!("{}/{token}", &token[..2]));
-        let mut writing = self.store.files().put_multipart(&place).await?;
-        match receive(&name, &mut upload.bytes, writing.as_mut()).await {
-            Ok((size, media_type)) => {
-                writing.complete().await?;
-                self.record(name, place, size, media_type).await
+        let mut writing = self.store.files().begin(Path::from(format!("{}/{token}", &token[..2]))).await?;
+        match self.take_in(name, &mut upload.bytes, &mut writing).await {
+            Ok(row) => {
+                writing.keep();
+                Ok(show(&row))
             }
             Err(error) => {
-                writing.abort().await?;
+                writing.discard().await;
                 Err(error)
             }
         }
     }
 
-    async fn record(&self, name: String, place: Path, size: u64, media_type: &str) -> Result<Attachment> {
+    async fn take_in<S, E>(&self, name: String, bytes: &mut S, writing: &mut Writing) -> Result<attachment::Model>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>> + Unpin + Send,
+        E: Send,
+    {
+        let files = self.store.files();
+        let today = day::sent(self.db(), self.who.actor.user.0, self.now).await?;
+        let limit = Limit { limits: files.limits(), today, part: files.part() };
+        let (size, media_type) = receive(&name, bytes, writing, &limit).await?;
+        match files.scan(writing.place()).await? {
+            Verdict::Clean => {}
+            Verdict::Unwanted => return Err(refuse(Why::FileUnwanted { name })),
+            Verdict::Unknown => return Err(refuse(Why::FileNotScanned { name })),
+        }
+        let size = i64::try_from(size).unwrap_or(i64::MAX);
+        let is_image = media_type.starts_with("image/");
+        let thumbnail = if is_image { files.make_thumbnail(writing.place(), size).await? } else { None };
         let row = attachment::ActiveModel {
             owner_id: Set(self.who.actor.user.0),
             created_at: Set(self.now),
-            size: Set(i64::try_from(size).unwrap_or(i64::MAX)),
+            size: Set(size),
             media_type: Set(media_type.to_owned()),
-            place: Set(place.to_string()),
+            place: Set(writing.place().to_string()),
             name: Set(name),
+            thumbnail_width: Set(thumbnail.map(|thumbnail| thumbnail.width)),
+            thumbnail_height: Set(thumbnail.map(|thumbnail| thumbnail.height)),
             ..Default::default()
         };
-        let row = self.change(|tx| insert(tx.db, row.clone())).await?;
-        Ok(show(&row))
+        self.change(|tx| record(tx, row.clone(), size, limit.limits)).await
     }
 
     /// One's own uploaded files that no ticket has taken yet, of these keys.
@@ -97,61 +103,20 @@ impl Acting {
             .filter(attachment::Column::TicketId.is_null());
         Ok(rows.all(self.db()).await?.iter().map(show).collect())
     }
-
-    /// A file of a ticket one may see, or one's own that no ticket has taken yet.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`] otherwise.
-    #[expect(clippy::disallowed_methods, reason = "its ticket is asked for next")]
-    pub async fn download(&self, id: AttachmentId) -> Result<Download> {
-        let row = attachment::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(Fault::NotFound)?;
-        match row.ticket_id {
-            Some(ticket) => permit::view_by_id(self.db(), &self.who, ticket).await?,
-            None if row.owner_id == self.who.actor.user.0 => {}
-            None => return Err(Fault::NotFound.into()),
-        }
-        let bytes = self.store.files().get(&Path::from(row.place)).await?.into_stream();
-        Ok(Download { name: row.name, media_type: row.media_type, size: row.size, bytes })
-    }
 }
 
-async fn insert(
-    db: std::sync::Arc<sea_orm::DatabaseTransaction>,
-    row: attachment::ActiveModel,
-) -> Result<attachment::Model> {
-    Ok(row.insert(db.as_ref()).await?)
+fn refuse(why: Why) -> Error {
+    Fault::field("attachments", why).into()
 }
 
-/// Writes the bytes as they arrive; memory holds one part.
-async fn receive<S, E>(name: &str, bytes: &mut S, writing: &mut dyn MultipartUpload) -> Result<(u64, &'static str)>
-where
-    S: Stream<Item = std::result::Result<Bytes, E>> + Unpin + Send,
-{
-    let refuse = |why: Why| Error::Refused(Fault::field("attachments", why));
-    let mut part = Vec::with_capacity(PART);
-    let mut size: u64 = 0;
-    let mut media_type = None;
-    while let Some(chunk) = bytes.next().await {
-        let chunk = chunk.map_err(|_| refuse(Why::FileCutOff { name: name.to_owned() }))?;
-        size += chunk.len() as u64;
-        if size > SIZE_MAX {
-            return Err(refuse(Why::FileTooLarge { name: name.to_owned() }));
-        }
-        part.extend_from_slice(&chunk);
-        if part.len() >= PART {
-            media_type = media_type.or_else(|| kind::of(&part));
-            writing.put_part(PutPayload::from(std::mem::replace(&mut part, Vec::with_capacity(PART)))).await?;
-        }
+/// The row, with its size counted into the day: of files that arrive at once, what passes the limit is refused here.
+async fn record(tx: Tx, row: attachment::ActiveModel, size: i64, limits: Limits) -> Result<attachment::Model> {
+    let max = i64::try_from(limits.size_of_day()).unwrap_or(i64::MAX);
+    let row = row.insert(tx.db.as_ref()).await?;
+    if day::count(tx.db.as_ref(), row.owner_id, tx.now, size, max).await? {
+        return Ok(row);
     }
-    if size == 0 {
-        return Err(refuse(Why::FileEmpty { name: name.to_owned() }));
-    }
-    let media_type = media_type.or_else(|| kind::of(&part));
-    let media_type = media_type.ok_or_else(|| refuse(Why::FileKind { name: name.to_owned() }))?;
-    if !part.is_empty() {
-        writing.put_part(PutPayload::from(part)).await?;
-    }
-    Ok((size, media_type))
+    Err(refuse(Why::DayFull { name: row.name, max: limits.day }))
 }
 
 /// Gives uploaded files to a ticket or message: all of them, each its owner's and still free, or none.
@@ -189,5 +154,7 @@ pub(crate) fn of_message(files: &[attachment::Model], message: Option<i64>) -> V
 }
 
 fn show(row: &attachment::Model) -> Attachment {
-    Attachment { id: AttachmentId(row.id), name: row.name.clone(), size: row.size }
+    let thumbnail = row.thumbnail_width.zip(row.thumbnail_height);
+    let thumbnail = thumbnail.map(|(width, height)| Thumbnail { width, height });
+    Attachment { id: AttachmentId(row.id), name: row.name.clone(), size: row.size, thumbnail }
 }

@@ -31,6 +31,7 @@ mod devices;
 mod door;
 mod entity;
 mod error;
+mod files;
 #[expect(clippy::disallowed_methods, reason = "users and groups of one's own account, no tickets")]
 mod iam;
 #[expect(clippy::disallowed_methods, reason = "keys, no tickets")]
@@ -70,10 +71,11 @@ mod visible;
 
 pub use access_keys::NewAccessKey;
 pub use acting::{Acting, Peer};
-pub use attachments::{Download, Upload};
+pub use attachments::{Download, Picture, Upload};
 pub use authorizations::Networks;
 pub use door::{Browser, Door, Known, Pending};
 pub use error::{Error, Result};
+pub use files::{Bucket, FileOptions, Reading, Scan};
 pub use keys::{InstallationKey, KeyState};
 pub use live::{Listener, News, What};
 pub use rotate::{Count, Kind, Rotated, Source, Step, rotate};

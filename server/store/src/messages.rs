@@ -24,7 +24,7 @@ impl Acting {
     /// [`Fault::Invalid`](domain::fault::Fault::Invalid) for an empty or too long message,
     /// [`Fault::WrongState`](domain::fault::Fault::WrongState) once the ticket has ended.
     pub async fn reply(&self, form: &ReplyForm) -> Result<TicketNo> {
-        let (no, new) = form.parse()?;
+        let (no, new) = form.parse(self.store.file_limits().files)?;
         self.transact(LoggedAct::Reply, Some(&no), |tx| reply(tx, &no, &new)).await
     }
 
@@ -33,7 +33,7 @@ impl Acting {
     /// # Errors
     /// As [`Acting::reply`]; [`Fault::NotAllowed`](domain::fault::Fault::NotAllowed) for whoever is neither its engineer nor the lead.
     pub async fn answer(&self, form: &AnswerForm) -> Result<TicketNo> {
-        let (no, act, new) = form.parse()?;
+        let (no, act, new) = form.parse(self.store.file_limits().files)?;
         let logged = logged(act);
         self.transact(logged, Some(&no), |tx| answer(tx, act, logged, &no, new.as_ref())).await
     }

@@ -14,6 +14,7 @@ mod m0011_messages;
 mod m0012_contact;
 mod m0013_exports;
 mod m0014_saved_filters;
+mod m0015_attachments;
 mod script;
 
 use crate::store::Engine;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_contact::SCRIPT),
             Box::new(m0013_exports::SCRIPT),
             Box::new(m0014_saved_filters::SCRIPT),
+            Box::new(m0015_attachments::SCRIPT),
         ]
     }
 }

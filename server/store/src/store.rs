@@ -9,14 +9,14 @@ use crate::acting::{Acting, Peer};
 use crate::authorizations::{LoginTests, Networks};
 use crate::door::Door;
 use crate::error::Result;
+use crate::files::{FileOptions, Files};
 use crate::keys::{self, InstallationKey, KeyState};
 use crate::live::Hub;
 use crate::session::SignedIn;
 use crate::system::System;
 use crate::{catalog::Catalog, migration, passwords::Passwords, traces::Operators};
 use connect::{Access, Others, connect, io, lock, not_alone, postgres, sqlite};
-use object_store::ObjectStore;
-use object_store::local::LocalFileSystem;
+use domain::attachments::Limits;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use sea_orm::{IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::fs::File;
@@ -42,6 +42,8 @@ pub struct Options {
     pub database_url: Option<String>,
     /// The installation's key, where it is not to be a file in the data folder.
     pub key: Option<InstallationKey>,
+    /// How files are kept and what is taken.
+    pub files: FileOptions,
 }
 
 /// The open store. Cheap to clone.
@@ -54,7 +56,7 @@ struct Inner {
     engine: Engine,
     reader: DatabaseConnection,
     writer: DatabaseConnection,
-    files: Arc<dyn ObjectStore>,
+    files: Files,
     passwords: Passwords,
     catalog: RwLock<Arc<Catalog>>,
     key: Option<InstallationKey>,
@@ -79,9 +81,8 @@ impl Store {
 
     /// The same, with or without other processes on the database.
     pub(crate) async fn open_beside(options: &Options, others: Others) -> Result<Self> {
-        let folder = options.data.join("attachments");
-        std::fs::create_dir_all(&folder).map_err(|error| io(&folder, &error))?;
-        let files = LocalFileSystem::new_with_prefix(&folder)?.with_automatic_cleanup(true).with_fsync(true);
+        std::fs::create_dir_all(&options.data).map_err(|error| io(&options.data, &error))?;
+        let files = Files::open(&options.files, &options.data)?;
         let statements = Arc::new(AtomicU64::new(0));
         let (engine, reader, writer, lock) = match &options.database_url {
             Some(url) => {
@@ -103,7 +104,6 @@ impl Store {
         let key = keys::file::open(&reader, &options.data, options.key.as_ref()).await?;
         let key = keys::fitting(&reader, key).await?;
         let catalog = RwLock::new(Arc::new(Catalog::read(&reader).await?));
-        let files: Arc<dyn ObjectStore> = Arc::new(files);
         let passwords = Passwords::default();
         let login_tests = OnceLock::new();
         let owes_fold = AtomicBool::new(engine == Engine::Sqlite);
@@ -205,7 +205,12 @@ impl Store {
         &self.inner.reader
     }
 
-    pub(crate) fn files(&self) -> &Arc<dyn ObjectStore> {
+    /// How much is taken of files.
+    pub fn file_limits(&self) -> Limits {
+        self.files().limits()
+    }
+
+    pub(crate) fn files(&self) -> &Files {
         &self.inner.files
     }
 

@@ -1,6 +1,7 @@
 //! Timed work and the operator's commands: nobody signed in, and therefore a closed list.
 
 mod doctor;
+mod strays;
 mod timed;
 
 pub use doctor::Finding;

@@ -10,9 +10,10 @@ use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, request};
 use leptos::server_fn::axum::server_fn_paths;
-use server::config::{Data, Serve, Settings};
+use server::config::{Data, Files, Serve, Settings};
 use server::site::Console;
 use std::net::SocketAddr;
+use store::Store;
 use tower::ServiceExt;
 
 pub const URLENCODED: &str = "application/x-www-form-urlencoded";
@@ -29,12 +30,18 @@ pub struct Browser {
 impl Installation {
     /// The console's service, as `serve` with these options makes it.
     pub fn router(&self, public_url: Option<&str>, trusted_proxies: Option<&str>) -> Router {
+        self.router_of(&self.store, public_url, trusted_proxies)
+    }
+
+    /// The same over another store of it.
+    pub fn router_of(&self, store: &Store, public_url: Option<&str>, trusted_proxies: Option<&str>) -> Router {
         let options = Serve {
             data: Data {
                 data: Some(self.options.data.clone()),
                 database_url: self.options.database_url.clone(),
                 key: None,
                 config: None,
+                files: Files::default(),
             },
             listen: None,
             public_url: public_url.map(str::to_owned),
@@ -43,7 +50,7 @@ impl Installation {
             host_check: None,
             demo: false,
         };
-        Console::new(self.store.clone(), Settings::of(&options).unwrap()).router()
+        Console::new(store.clone(), Settings::of(&options).unwrap()).router()
     }
 
     /// A browser in which nobody is signed in.

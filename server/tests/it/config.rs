@@ -35,6 +35,16 @@ const FILE: &str = r#"
     trace_days = 30
     host_check = "public, 10.0.0.0/8"
     demo = true
+    files_per_message = 9
+    file_megabytes = 30
+    day_megabytes = 300
+    scan = "clamdscan --no-summary -"
+    s3_bucket = "tickets"
+    s3_endpoint = "https://s3.of-the-file.example"
+    s3_region = "eu-west-1"
+    s3_path_style = true
+    s3_access_key = "the-key-of-the-file"
+    s3_secret_key = "the-secret-of-the-file"
 "#;
 
 #[test]
@@ -63,6 +73,13 @@ fn an_option_outweighs_the_file() {
             "--trusted-proxies=192.0.2.0/24, ::1",
             "--trace-days=90",
             "--host-check=192.0.2.0/24",
+            "--files-per-message=1",
+            "--file-megabytes=2",
+            "--day-megabytes=3",
+            "--scan=true",
+            "--s3-bucket=of-the-option",
+            "--s3-endpoint=http://127.0.0.1:9000",
+            "--s3-region=of-the-option",
         ],
     );
     insta::assert_debug_snapshot!("an_option_outweighs_the_file", settings.unwrap());
@@ -103,6 +120,14 @@ fn a_wrong_setting_is_told_by_its_name() {
         "database_url = \"mysql://localhost\"",
         "trace_days = 0",
         "trace_days = \"a week\"",
+        "files_per_message = 0",
+        "files_per_message = 51",
+        "file_megabytes = \"many\"",
+        "file_megabytes = 2001",
+        "day_megabytes = 19",
+        "s3_bucket = \"tickets\"",
+        "s3_bucket = \"tickets\"\ns3_access_key = \"key\"",
+        "s3_bucket = \"tickets\"\ns3_access_key = \"key\"\ns3_secret_key = \"secret\"\ns3_endpoint = \"s3.example.com\"",
         "demo = \"perhaps\"",
         "demo = true\nlisten = \"0.0.0.0:3000\"",
         "liste = \"127.0.0.1:3000\"",
@@ -128,6 +153,10 @@ fn a_wrong_variable_is_told_by_its_name() {
         ("ST_DATABASE_URL", "sqlite://x", "database_url"),
         ("ST_CONFIG", "/no/such/file", "/no/such/file"),
         ("ST_TRACE_DAYS", "366", "trace_days"),
+        ("ST_FILES_PER_MESSAGE", "0", "files_per_message"),
+        ("ST_FILE_MEGABYTES", "many", "--file-megabytes"),
+        ("ST_DAY_MEGABYTES", "1", "day_megabytes"),
+        ("ST_S3_BUCKET", "tickets", "s3_access_key"),
         ("ST_DEMO", "perhaps", "--demo"),
     ] {
         let output = program().arg("serve").env(variable, value).output().unwrap();

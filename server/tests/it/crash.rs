@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use store::{Options, Peer, Store};
+use store::{FileOptions, Options, Peer, Store};
 
 const TICKETS: usize = 60;
 /// How many are acknowledged before each kill, and how long it waits then, in microseconds: into the midst of the next.
@@ -83,7 +83,10 @@ fn form(key: usize) -> Form {
 /// All tickets of user-i as the store has them: number and description.
 #[tokio::main(flavor = "current_thread")]
 async fn stored(data: &Path) -> Vec<(String, String)> {
-    let store = Store::open(&Options { data: data.to_owned(), database_url: None, key: None }).await.unwrap();
+    let store =
+        Store::open(&Options { data: data.to_owned(), database_url: None, key: None, files: FileOptions::default() })
+            .await
+            .unwrap();
     let who = store.as_system().user("initech", "user-i").await.unwrap();
     let acting = store.acting_as(&who, Peer::default());
     let mut tickets = Vec::new();

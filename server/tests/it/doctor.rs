@@ -4,7 +4,7 @@ use crate::cast::ticket_form;
 use crate::program::run;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::Path;
-use store::{InstallationKey, Options, Peer, Store};
+use store::{FileOptions, InstallationKey, Options, Peer, Store};
 
 /// A stopped installation in which `user-b` has submitted and canceled four tickets, with sealed traces.
 async fn used(data: &Path) {
@@ -13,7 +13,7 @@ async fn used(data: &Path) {
 
 /// The same with a given key.
 pub async fn used_with(data: &Path, key: Option<InstallationKey>) {
-    let options = Options { data: data.to_owned(), database_url: None, key };
+    let options = Options { data: data.to_owned(), database_url: None, key, files: FileOptions::default() };
     let store = Store::open(&options).await.unwrap();
     store.as_system().add_cast().await.unwrap();
     let who = store.as_system().user("acme", "user-b").await.unwrap();
@@ -44,7 +44,7 @@ fn doctor(data: &Path, arguments: &[&str]) -> (bool, String) {
 async fn what_is_as_it_should_be_is_said_to_be() {
     let folder = tempfile::tempdir().unwrap();
     used(folder.path()).await;
-    let said = "Counters, sealed traces, secrets and the index of the search are as they should be.\n";
+    let said = "Counters, sealed traces, secrets, files and the index of the search are as they should be.\n";
     assert_eq!(doctor(folder.path(), &[]), (true, said.to_owned()));
 }
 
@@ -92,6 +92,20 @@ async fn words_that_the_index_of_the_search_lacks_are_found_and_mended() {
     let (is_well, told) = doctor(folder.path(), &["--repair"]);
     assert!(is_well && told.contains("The index of the search was mended."), "{told}");
     assert!(doctor(folder.path(), &[]).0);
+}
+
+#[tokio::test]
+async fn files_that_nothing_leads_to_are_found_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    used(folder.path()).await;
+    let file = folder.path().join("attachments/lost");
+    let written = std::fs::File::create(&file).unwrap();
+    assert!(doctor(folder.path(), &[]).0, "it may be on its way");
+    written.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    let (is_well, told) = doctor(folder.path(), &[]);
+    assert!(!is_well && told.contains("file lost: no ticket and nobody has it"), "{told}");
+    let (is_well, told) = doctor(folder.path(), &["--repair"]);
+    assert!(is_well && told.contains("The files that nothing led to were removed.") && !file.exists(), "{told}");
 }
 
 #[tokio::test]

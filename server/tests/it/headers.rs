@@ -41,6 +41,8 @@ async fn every_answer_has_its_headers(it: &Installation) {
     let browser = it.browser("user-b").await;
     let upload = browser.post("/attachments", &Form::default().with_file("a.log", b"a line\n")).await;
     let file: domain::attachments::Attachment = app::wire::from_text(&upload.body()).unwrap();
+    let upload = browser.post("/attachments", &Form::default().with_file("a.png", crate::files::PIXEL)).await;
+    let picture: domain::attachments::Attachment = app::wire::from_text(&upload.body()).unwrap();
     let mut told = Vec::new();
     for (what, path) in [
         ("page", "/tickets"),
@@ -48,6 +50,7 @@ async fn every_answer_has_its_headers(it: &Installation) {
         ("page that is forbidden", "/iam/users"),
         ("redirect", "/"),
         ("download", &file.path()),
+        ("thumbnail", &picture.thumbnail_path()),
         ("download that is not there", "/attachments/0"),
         ("asset", &format!("/pkg/{}", server::assets::names().css)),
         ("file with a lasting name", "/favicon.svg"),

@@ -139,6 +139,8 @@ struct Scene<'a> {
     /// Another one of user-b's.
     other: TicketNo,
     file: Attachment,
+    /// One that has a thumbnail.
+    picture: Attachment,
     /// In force, of the first ticket.
     authorization: AuthorizationId,
     stranger: Browser,
@@ -154,8 +156,10 @@ impl<'a> Scene<'a> {
         let applicant = it.acting("user-b").await;
         let bytes = futures::stream::iter([Ok::<_, ()>(Bytes::from_static(CONTENT))]);
         let file = applicant.upload(Upload { name: FILE.to_owned(), bytes }).await.unwrap();
-        let form =
-            TicketForm { attachments: vec![file.id.0.to_string()], description: TEXT.to_owned(), ..ticket_form() };
+        let bytes = futures::stream::iter([Ok::<_, ()>(Bytes::from_static(crate::files::PIXEL))]);
+        let picture = applicant.upload(Upload { name: "picture-of-acme.png".to_owned(), bytes }).await.unwrap();
+        let attachments = [file.id, picture.id].map(|id| id.0.to_string()).to_vec();
+        let form = TicketForm { attachments, description: TEXT.to_owned(), ..ticket_form() };
         let no = applicant.submit(&form).await.unwrap();
         it.take_and_answer(&no, ANSWER).await;
         let other = it.ticket_of("user-b").await;
@@ -171,6 +175,7 @@ impl<'a> Scene<'a> {
             no,
             other,
             file,
+            picture,
             authorization,
             stranger,
             agencies,
@@ -262,6 +267,7 @@ impl<'a> Scene<'a> {
         let (user, group) = (self.people.user().await, self.people.group().await);
         let fill = |part: &str| match part {
             "{no}" => self.no.to_string(),
+            "{id}" if path.ends_with("/thumbnail") => self.picture.id.0.to_string(),
             "{id}" if path.starts_with("/attachments") => self.file.id.0.to_string(),
             "{id}" => self.authorization.0.to_string(),
             "{user}" => user.0.to_string(),

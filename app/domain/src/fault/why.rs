@@ -1,6 +1,7 @@
 //! What is wrong with a field, and what permission is missing.
 
 use crate::act::TicketAct;
+use crate::attachments::endings;
 use crate::words::refusals;
 use serde::{Deserialize, Serialize};
 
@@ -45,9 +46,13 @@ pub enum Why {
     WrongPassword,
     ConsentMissing,
     ConsentOutdated,
-    FileTooLarge { name: String },
+    FileTooLarge { name: String, max: u64 },
+    DayFull { name: String, max: u64 },
     FileEmpty { name: String },
     FileKind { name: String },
+    FileNotAsNamed { name: String },
+    FileUnwanted { name: String },
+    FileNotScanned { name: String },
     FileCutOff { name: String },
     FileGone,
     HasItAlready,
@@ -109,9 +114,13 @@ impl Why {
             Self::WrongPassword => w.wrong_password.to_owned(),
             Self::ConsentMissing => w.consent_missing.to_owned(),
             Self::ConsentOutdated => w.consent_outdated.to_owned(),
-            Self::FileTooLarge { name } => (w.file_too_large)(name),
+            Self::FileTooLarge { name, max } => (w.file_too_large)(name, *max),
+            Self::DayFull { name, max } => (w.day_full)(name, *max),
             Self::FileEmpty { name } => (w.file_empty)(name),
-            Self::FileKind { name } => (w.file_kind)(name),
+            Self::FileKind { name } => (w.file_kind)(name, &endings()),
+            Self::FileNotAsNamed { name } => (w.file_not_as_named)(name),
+            Self::FileUnwanted { name } => (w.file_unwanted)(name),
+            Self::FileNotScanned { name } => (w.file_not_scanned)(name),
             Self::FileCutOff { name } => (w.file_cut_off)(name),
             Self::FileGone => w.file_gone.to_owned(),
             Self::HasItAlready => w.has_it_already.to_owned(),

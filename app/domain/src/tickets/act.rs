@@ -46,12 +46,12 @@ pub struct HandOverForm {
 }
 
 impl AnswerForm {
-    /// The ticket, the act, and the message if there is one.
+    /// The ticket, the act, and the message if there is one, with `files_max` files at most.
     ///
     /// # Errors
     /// [`Fault::NotFound`] for what is no ticket number, [`Fault::BadRequest`] for what is no act of the box,
     /// [`Fault::Invalid`] with all that is wrong with the rest.
-    pub fn parse(&self) -> Result<(TicketNo, TicketAct, Option<NewMessage>), Fault> {
+    pub fn parse(&self, files_max: usize) -> Result<(TicketNo, TicketAct, Option<NewMessage>), Fault> {
         let act = match self.act.as_str() {
             "" => TicketAct::Answer,
             slug => TicketAct::ANSWERS.into_iter().find(|act| act.slug() == slug).ok_or(Fault::BadRequest)?,
@@ -62,7 +62,7 @@ impl AnswerForm {
             return Ok((no, act, None));
         }
         let Self { no, act: _, message, attachments } = self.clone();
-        let (no, message) = ReplyForm { no, message, attachments }.parse()?;
+        let (no, message) = ReplyForm { no, message, attachments }.parse(files_max)?;
         Ok((no, act, Some(message)))
     }
 }

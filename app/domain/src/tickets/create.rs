@@ -39,6 +39,8 @@ pub struct TicketForm {
 /// What the catalog and the agreements say about the ticket to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemFacts {
+    /// Most files of a description.
+    pub files_max: usize,
     /// Fault or consulting.
     pub kind: ProblemKind,
     /// The template the description was prefilled with.

@@ -1,7 +1,6 @@
 //! Messages of a ticket's conversation, as they are sent.
 
 use super::{TEXT_MAX, TicketNo};
-use crate::attachments::FILES_MAX;
 use crate::check::{Check, text};
 use crate::fault::{Fault, Why};
 use crate::id::{AttachmentId, MessageId};
@@ -29,15 +28,15 @@ pub struct NewMessage {
 }
 
 impl ReplyForm {
-    /// The ticket and the message.
+    /// The ticket and the message, with `files_max` files at most.
     ///
     /// # Errors
     /// [`Fault::NotFound`] for what is no ticket number, [`Fault::Invalid`] with all that is wrong with the rest.
-    pub fn parse(&self) -> Result<(TicketNo, NewMessage), Fault> {
+    pub fn parse(&self, files_max: usize) -> Result<(TicketNo, NewMessage), Fault> {
         let no = TicketNo::parse(&self.no).map_err(|_| Fault::NotFound)?;
         let mut check = Check::default();
         let message = check.field("message", text(&self.message, TEXT_MAX));
-        let attachments = check.field("attachments", attachments(&self.attachments));
+        let attachments = check.field("attachments", attachments(&self.attachments, files_max));
         check.done()?;
         match (message, attachments) {
             (Some(text), Some(attachments)) => Ok((no, NewMessage { text, attachments })),
@@ -68,10 +67,10 @@ impl WithdrawForm {
     }
 }
 
-/// Keys of uploaded files: at most [`FILES_MAX`], each once.
-pub(super) fn attachments(raw: &[String]) -> Result<Vec<AttachmentId>, Why> {
+/// Keys of uploaded files: at most `max`, each once.
+pub(super) fn attachments(raw: &[String], max: usize) -> Result<Vec<AttachmentId>, Why> {
     let mut ids: Vec<_> = raw.iter().filter_map(|id| id.parse().ok()).map(AttachmentId).collect();
     ids.sort_unstable();
     ids.dedup();
-    if ids.len() > FILES_MAX { Err(Why::TooMany { max: FILES_MAX }) } else { Ok(ids) }
+    if ids.len() > max { Err(Why::TooMany { max }) } else { Ok(ids) }
 }

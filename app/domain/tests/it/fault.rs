@@ -123,9 +123,13 @@ fn whys() -> Vec<Why> {
         Why::WrongPassword,
         Why::ConsentMissing,
         Why::ConsentOutdated,
-        Why::FileTooLarge { name: name() },
+        Why::FileTooLarge { name: name(), max: 20 },
+        Why::DayFull { name: name(), max: 100 },
         Why::FileEmpty { name: name() },
         Why::FileKind { name: name() },
+        Why::FileNotAsNamed { name: name() },
+        Why::FileUnwanted { name: name() },
+        Why::FileNotScanned { name: name() },
         Why::FileCutOff { name: name() },
         Why::FileGone,
         Why::HasItAlready,
@@ -172,6 +176,10 @@ fn whys() -> Vec<Why> {
             Why::TooFewKinds { .. } | Why::WrongCode => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}
             Why::ConsentMissing | Why::ConsentOutdated | Why::FileTooLarge { .. } | Why::FileEmpty { .. } => {}
+            Why::DayFull { .. }
+            | Why::FileNotAsNamed { .. }
+            | Why::FileUnwanted { .. }
+            | Why::FileNotScanned { .. } => {}
             Why::FileKind { .. } | Why::FileCutOff { .. } | Why::FileGone | Why::HasItAlready => {}
             Why::AssociatedAlready | Why::TooManyAssociated { .. } => {}
             Why::OwnAccount | Why::TooManyAgencies { .. } | Why::DayPast | Why::DayTooFar { .. } => {}

@@ -22,6 +22,7 @@ pub fn facts(kind: ProblemKind) -> ProblemFacts {
         tip: String::new(),
     };
     ProblemFacts {
+        files_max: 5,
         kind,
         template: TEMPLATE.to_owned(),
         params: vec![param("eip", ParamKind::Text, None), param("port", ParamKind::Number, Some((1, 65535)))],

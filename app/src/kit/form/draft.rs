@@ -3,7 +3,7 @@
 
 use super::kept;
 use super::send::pause;
-use super::state::{FormState, Returned};
+use super::state::{FormState, Returned, Sending};
 use crate::call::Failed;
 use domain::attachments::Attachment;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ struct Draft {
     /// Whether anything was typed or uploaded.
     is_touched: bool,
     uploads: ArcRwSignal<Vec<Attachment>>,
-    uploading: ArcRwSignal<Vec<String>>,
+    uploading: ArcRwSignal<Vec<Sending>>,
     told: Told,
     /// What stood in its message box when the form was taken off the page.
     left: Option<String>,

@@ -54,6 +54,7 @@ pub(super) fn submit(state: FormState, event: SubmitEvent) {
                 uploads.set(Vec::new());
                 refusal.set(None);
                 files_wrong.set(Vec::new());
+                state.files_told.try_set(String::new());
                 refresh.show(next.once);
                 refresh.bump();
                 navigate(&next.to, NavigateOptions::default());

@@ -1,6 +1,8 @@
 //! What a form knows of itself: what came back, what is wrong, which files are uploaded.
 
 use crate::call::Failed;
+#[cfg(feature = "hydrate")]
+use crate::opening::Opening;
 use domain::attachments::Attachment;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -40,12 +42,39 @@ pub struct FormState {
     pub busy: RwSignal<bool>,
     /// Files that wait for the form.
     pub uploads: RwSignal<Vec<Attachment>>,
-    /// Names of files on their way.
-    pub uploading: RwSignal<Vec<String>>,
+    /// Files on their way.
+    pub uploading: RwSignal<Vec<Sending>>,
+    /// What has happened to files last, for screen readers.
+    pub files_told: RwSignal<String>,
+    /// The largest file that is taken, in bytes.
+    #[cfg(feature = "hydrate")]
+    pub(in crate::kit) file_max: u32,
+    /// Whether files are held over the form.
+    pub is_over: RwSignal<bool>,
     /// What its text looks like, as HTML.
     pub preview: RwSignal<Option<String>>,
     /// Whether this device keeps what was typed.
     pub is_kept: RwSignal<bool>,
+}
+
+/// A file on its way to the server.
+#[derive(Clone)]
+pub struct Sending {
+    /// Its name.
+    pub name: String,
+    /// How much of it has gone, in percent.
+    pub done: ArcRwSignal<u32>,
+    /// What carries it.
+    #[cfg(feature = "hydrate")]
+    pub(in crate::kit) request: send_wrapper::SendWrapper<web_sys::XmlHttpRequest>,
+}
+
+/// Two files may have one name; each has a request of its own.
+#[cfg(feature = "hydrate")]
+impl PartialEq for Sending {
+    fn eq(&self, other: &Self) -> bool {
+        *self.request == *other.request
+    }
 }
 
 impl FormState {
@@ -66,6 +95,11 @@ impl FormState {
             busy: RwSignal::new(false),
             uploads: RwSignal::new(uploads),
             uploading: RwSignal::new(Vec::new()),
+            files_told: RwSignal::new(String::new()),
+            is_over: RwSignal::new(false),
+            #[cfg(feature = "hydrate")]
+            file_max: use_context::<StoredValue<Opening>>()
+                .map_or(u32::MAX, |opening| opening.with_value(|opening| opening.file_max)),
             preview: RwSignal::new(preview),
             is_kept: RwSignal::new(false),
         };
@@ -84,6 +118,12 @@ impl FormState {
     /// A field makes itself known: the summary of a refusal calls it by its label.
     pub fn register(self, field: &str, label: &str) {
         self.labels.update_value(|labels| labels.push((field.to_owned(), label.to_owned())));
+    }
+
+    /// Whether it has a field for files.
+    #[cfg(feature = "hydrate")]
+    pub fn takes_files(self) -> bool {
+        !self.label("attachments").is_empty()
     }
 
     /// The label of a field.

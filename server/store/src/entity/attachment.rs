@@ -15,6 +15,8 @@ pub struct Model {
     pub media_type: String,
     pub place: String,
     pub name: String,
+    pub thumbnail_width: Option<i32>,
+    pub thumbnail_height: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

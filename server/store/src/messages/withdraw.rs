@@ -20,7 +20,7 @@ impl Acting {
     pub async fn withdraw(&self, form: &WithdrawForm) -> Result<TicketNo> {
         let (no, id) = form.parse()?;
         let files = self.transact(LoggedAct::Withdraw, Some(&no), |tx| withdraw(tx, &no, id)).await?;
-        attachments::remove(&self.store, files).await;
+        self.store.files().remove(files).await;
         Ok(no)
     }
 }

@@ -167,6 +167,6 @@ pub(super) async fn lock(data: &Path) -> Result<File> {
     }
 }
 
-pub(super) fn io(path: &Path, error: &std::io::Error) -> DbErr {
+pub(crate) fn io(path: &Path, error: &std::io::Error) -> DbErr {
     DbErr::Custom(format!("{}: {error}", path.display()))
 }

@@ -57,6 +57,18 @@ pub enum Finding {
     },
     /// A rotation of the installation's key was interrupted.
     Rotation,
+    /// A file that no row leads to.
+    StrayFile {
+        /// Where it lies.
+        place: String,
+    },
+    /// A row whose file is missing.
+    LostFile {
+        /// Its key.
+        id: i64,
+        /// Its name.
+        name: String,
+    },
     /// The index of the search has other words than the texts of tickets.
     Search {
         /// The first ticket of these.
@@ -83,6 +95,8 @@ impl Display for Finding {
             Self::Search { first, n } => {
                 write!(f, "search: the index has not the words of the texts of {n}, the first is {first}")
             }
+            Self::StrayFile { place } => write!(f, "file {place}: no ticket and nobody has it"),
+            Self::LostFile { id, name } => write!(f, "attachment {id}, {name}: its file is missing"),
             Self::Rotation => f.write_str("the installation's key: a rotation was interrupted; run `rotate` again"),
         }
     }
@@ -136,6 +150,7 @@ impl System<'_> {
         findings.extend(self.examine_traces(&db).await?);
         findings.extend(self.examine_secrets(&db).await?);
         findings.extend(search::examine(&db).await?);
+        findings.extend(self.examine_files(&db).await?);
         Ok(findings)
     }
 

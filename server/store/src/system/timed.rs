@@ -1,12 +1,12 @@
 //! Timed work: what has outlived its use is removed, what was recorded is sealed.
 
 use super::System;
+use crate::attachments;
 use crate::door;
-use crate::entity::{attachment, session, sign_in_failure, trace_chain};
+use crate::entity::{attachment as file, session, sign_in_failure, trace_chain};
 use crate::error::Result;
 use crate::session::LONGEST_IDLE;
 use crate::{keys, traces};
-use object_store::{ObjectStoreExt, path::Path};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 const DAY: i64 = 24 * 60 * 60_000;
@@ -27,6 +27,7 @@ impl System<'_> {
         let old = self.now - DAY;
         sign_in_failure::Entity::delete_many().filter(sign_in_failure::Column::LastAt.lt(old)).exec(&db).await?;
         door::sweep(&db, self.now).await?;
+        attachments::forget(&db, self.now).await?;
         db.commit().await?;
         self.sweep_traces().await?;
         self.sweep_uploads(self.now - UPLOAD_WAITS).await
@@ -75,22 +76,22 @@ impl System<'_> {
 
     /// The row goes first: a file without a row is harmless, a row without its file is not.
     async fn sweep_uploads(&self, before: i64) -> Result<()> {
-        let waiting = attachment::Entity::find()
-            .filter(attachment::Column::TicketId.is_null())
-            .filter(attachment::Column::CreatedAt.lt(before))
+        let waiting = file::Entity::find()
+            .filter(file::Column::TicketId.is_null())
+            .filter(file::Column::CreatedAt.lt(before))
             .limit(1000)
             .all(self.store.reader())
             .await?;
         for row in waiting {
             let db = self.store.write().await?;
-            let gone = attachment::Entity::delete_many()
-                .filter(attachment::Column::Id.eq(row.id))
-                .filter(attachment::Column::TicketId.is_null())
+            let gone = file::Entity::delete_many()
+                .filter(file::Column::Id.eq(row.id))
+                .filter(file::Column::TicketId.is_null())
                 .exec(&db)
                 .await?;
             db.commit().await?;
             if gone.rows_affected == 1 {
-                self.store.files().delete(&Path::from(row.place)).await?;
+                self.store.files().remove(vec![row.place]).await;
             }
         }
         Ok(())

@@ -28,6 +28,7 @@ impl Acting {
         let catalog = self.store.catalog();
         let entry = catalog.problem(&form.product, &form.problem).ok_or(Fault::NotFound)?;
         let facts = ProblemFacts {
+            files_max: self.store.file_limits().files,
             kind: entry.kind,
             template: entry.template.clone(),
             params: entry.params.clone(),

@@ -6,7 +6,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
-use store::{Engine, Options, Store};
+use store::{Engine, FileOptions, Options, Store};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -69,7 +69,8 @@ impl Installation {
                 Some(create_database(Some(template)).await)
             }
         };
-        let options = Options { data: folder.path().to_owned(), database_url, key: None };
+        let options =
+            Options { data: folder.path().to_owned(), database_url, key: None, files: FileOptions::default() };
         let store = Store::open(&options).await.unwrap();
         let db = connect(&options).await;
         Self { store, options, db, folder }
@@ -82,7 +83,7 @@ impl Installation {
             Engine::Sqlite => None,
             Engine::Postgres => Some(create_database(None).await),
         };
-        (Options { data: folder.path().to_owned(), database_url, key: None }, folder)
+        (Options { data: folder.path().to_owned(), database_url, key: None, files: FileOptions::default() }, folder)
     }
 
     async fn remove(self) {
@@ -99,7 +100,13 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 async fn sqlite_template() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    make_template(&Options { data: folder.path().to_owned(), database_url: None, key: None }).await;
+    make_template(&Options {
+        data: folder.path().to_owned(),
+        database_url: None,
+        key: None,
+        files: FileOptions::default(),
+    })
+    .await;
     folder
 }
 
@@ -107,7 +114,13 @@ async fn sqlite_template() -> TempDir {
 async fn postgres_template() -> String {
     let folder = tempfile::tempdir().unwrap();
     let url = create_database(None).await;
-    make_template(&Options { data: folder.path().to_owned(), database_url: Some(url.clone()), key: None }).await;
+    make_template(&Options {
+        data: folder.path().to_owned(),
+        database_url: Some(url.clone()),
+        key: None,
+        files: FileOptions::default(),
+    })
+    .await;
     name_in(&url).to_owned()
 }
 

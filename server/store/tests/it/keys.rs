@@ -10,7 +10,7 @@ use futures::future::join_all;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use store::{Finding, InstallationKey, Options, Peer, Store};
+use store::{FileOptions, Finding, InstallationKey, Options, Peer, Store};
 
 engines! {
     both: [
@@ -43,7 +43,8 @@ fn a_key_is_64_hexadecimal_digits() {
 #[test]
 fn a_key_is_not_shown() {
     let key = InstallationKey::parse(DIGITS);
-    let options = Options { data: PathBuf::from("data"), database_url: None, key: key.clone() };
+    let options =
+        Options { data: PathBuf::from("data"), database_url: None, key: key.clone(), files: FileOptions::default() };
     assert_eq!(format!("{:?}", key.unwrap()), "InstallationKey(…)");
     assert!(!format!("{options:?}").contains("0001"));
 }

@@ -3,7 +3,7 @@
 use crate::cast::{details, form, words};
 use crate::installation::{Installation, copy, drop_database};
 use futures::future::join_all;
-use store::{Engine, Store};
+use store::{Engine, FileOptions, Store};
 
 engines! {
     both: [
@@ -56,7 +56,14 @@ async fn accounts_and_users_are_made_once_and_can_sign_in(it: &Installation) {
 async fn a_folder_may_have_any_name(it: &Installation) {
     let data = it.options.data.join("100% ours? #1 – 数据");
     std::fs::create_dir_all(&data).unwrap();
-    let store = Store::open(&store::Options { data: data.clone(), database_url: None, key: None }).await.unwrap();
+    let store = Store::open(&store::Options {
+        data: data.clone(),
+        database_url: None,
+        key: None,
+        files: FileOptions::default(),
+    })
+    .await
+    .unwrap();
     assert!(store.is_ready().await && data.join("service-tickets.db").exists());
     store.close().await.unwrap();
 }

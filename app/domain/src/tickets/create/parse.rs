@@ -18,7 +18,7 @@ impl TicketForm {
         let mut check = Check::default();
         let region = check.field("region", self.region(facts));
         let description = check.field("description", self.description(facts));
-        let attachments = check.field("attachments", attachments(&self.attachments));
+        let attachments = check.field("attachments", attachments(&self.attachments, facts.files_max));
         let params = self.params(facts, &mut check);
         let contact = self.contact.parse(&mut check, own);
         let consent = check.field("consent", self.consent(facts));

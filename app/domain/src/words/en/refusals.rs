@@ -56,6 +56,13 @@ dictionary! {
 }
 
 dictionary! {
+    /// What is taken of files, as the operator has set it.
+    Files {
+        hint(n: usize, size: u64, day: u64) = "Up to {n} files of at most {size} MB each, {day} MB a day.",
+    }
+}
+
+dictionary! {
     /// Sentences of [`Why`](crate::fault::Why), beside the field.
     Whys {
         missing = "Fill this in.",
@@ -86,10 +93,14 @@ dictionary! {
         wrong_password = "This is not your current password.",
         consent_missing = "Read the Ticket Service Protocol and tick this box to go on.",
         consent_outdated = "A new version of the protocol has been published. Read it and tick this box again.",
-        file_too_large(name: &str) = "{name} is larger than 20 MB. Compress or split it.",
+        file_too_large(name: &str, max: u64) = "{name} is larger than {max} MB. Compress or split it.",
+        day_full(name: &str, max: u64) =
+            "{name} is not taken: files of one day come to {max} MB at most. Send it tomorrow; the day begins at 00:00 UTC.",
         file_empty(name: &str) = "{name} is empty. Choose another file.",
-        file_kind(name: &str) =
-            "{name} is of a kind that is not taken. Images, videos, PDF, Office, text, log, e-mail and ZIP files are.",
+        file_kind(name: &str, endings: &str) = "{name} is of a kind that is not taken. These are: {endings}.",
+        file_not_as_named(name: &str) = "{name} is not what its name says. Save it with the ending of what it is, and choose it again.",
+        file_unwanted(name: &str) = "{name} was refused by the check of files, and was removed. Choose another file.",
+        file_not_scanned(name: &str) = "{name} was not taken, because files cannot be checked just now. Try again later.",
         file_cut_off(name: &str) = "{name} did not arrive whole. Choose it again.",
         file_gone = "One of the files is not there any more. Choose it again.",
         has_it_already = "This engineer has the ticket already. Choose another.",

@@ -107,10 +107,13 @@ dictionary! {
     /// Files of a form and of a message.
     Files {
         title = "Attachments",
-        hint = "Up to 5 files of at most 20 MB each.",
+        bring = "Drop them here, or paste a screenshot.",
         remove = "Remove",
         remove_file(name: &str) = "Remove {name}",
         uploading(name: &str) = "Uploading {name}",
+        uploaded(name: &str) = "{name} has been uploaded.",
+        cancel = "Cancel",
+        cancel_file(name: &str) = "Cancel the upload of {name}",
         uploaded_files = "Uploaded files",
     }
 }

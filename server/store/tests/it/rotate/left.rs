@@ -5,7 +5,7 @@ use crate::installation::{Installation, connect, copy, copy_database, drop_datab
 use sea_orm::{ConnectionTrait, Statement};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
-use store::{Finding, Kind, Options, Store};
+use store::{FileOptions, Finding, Kind, Options, Store};
 
 engines! {
     both: [a_backup_of_before_cannot_be_opened_with_what_is_left],
@@ -65,7 +65,7 @@ async fn a_backup_of_before_cannot_be_opened_with_what_is_left(it: &Installation
         Some(url) => Some(copy_database(url).await),
         None => None,
     };
-    let backup = Options { data: folder.path().to_owned(), database_url, key: None };
+    let backup = Options { data: folder.path().to_owned(), database_url, key: None, files: FileOptions::default() };
     assert_eq!(foreign(&backup).await, [0, 0, 0]);
     run(&bare.options).await;
     std::fs::remove_file(folder.path().join("key")).unwrap();
