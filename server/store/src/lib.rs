@@ -37,7 +37,6 @@ mod iam;
 #[expect(clippy::disallowed_methods, reason = "keys, no tickets")]
 mod keys;
 mod list;
-#[expect(clippy::disallowed_methods, reason = "tickets that a listener may see")]
 mod live;
 mod messages;
 mod migration;

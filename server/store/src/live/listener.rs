@@ -168,7 +168,6 @@ impl Listener {
     }
 
     /// Of what was gathered, what the listener may see: `Some(None)` when that is nothing.
-    #[expect(clippy::option_option, reason = "an end, nothing, or something")]
     async fn seen(&mut self, gathered: &Gathered) -> Option<Option<What>> {
         if !self.look().await {
             return None;
