@@ -16,7 +16,9 @@ use crate::protocol::ProtocolPage;
 use crate::security::SecurityPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
-use crate::tickets::{AssociatedPage, ContactPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage, TagPage};
+use crate::tickets::{
+    AssociatedPage, ContactPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage, ResourcesPage, TagPage,
+};
 use crate::traces::TracesPage;
 use crate::welcome::{ChoosePasswordPage, WelcomePage};
 use leptos::prelude::*;
@@ -70,6 +72,7 @@ fn pages() -> AnyView {
             <Route path=path!("/tickets/new/:product/:problem") view=FormPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no") view=DetailsPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no/contact") view=ContactPage ssr=ssr.clone()/>
+            <Route path=path!("/tickets/:no/resources") view=ResourcesPage ssr=ssr.clone()/>
             <Route path=path!("/tags/:id") view=TagPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets") view=GroupPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets/:no/associated") view=AssociatedPage ssr=ssr.clone()/>

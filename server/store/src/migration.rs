@@ -12,6 +12,7 @@ mod m0009_tags;
 mod m0010_search;
 mod m0011_messages;
 mod m0012_contact;
+mod m0016_resources;
 mod script;
 
 use crate::store::Engine;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_search::Migration),
             Box::new(m0011_messages::SCRIPT),
             Box::new(m0012_contact::SCRIPT),
+            Box::new(m0016_resources::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod closing;
 pub(crate) mod contact;
 mod group;
 mod rate;
+pub(crate) mod resources;
 mod show;
 mod submit;
 
