@@ -86,11 +86,15 @@ fn field(param: Param, value: String) -> AnyView {
 /// What a ticket tells of its resource; `change` leads to the page that changes it.
 #[component]
 pub fn ResourceList(resources: Vec<(String, String)>, change: Option<String>) -> impl IntoView {
+    let w = &words().details;
     let facts: Vec<_> = resources.into_iter().map(|(name, value)| pair(name, value)).collect();
-    let is_empty = facts.is_empty();
+    let told = match (facts.is_empty(), &change) {
+        (false, _) => view! { <h3>{w.resources}</h3><dl>{facts}</dl> }.into_any(),
+        (true, Some(_)) => view! { <h3>{w.resources}</h3><p class="hint">{w.no_resources}</p> }.into_any(),
+        (true, None) => ().into_any(),
+    };
     view! {
-        {(!is_empty || change.is_some()).then(|| view! { <h3>{words().details.resources}</h3> })}
-        {(!is_empty).then(|| view! { <dl>{facts}</dl> })}
+        {told}
         {change.map(|href| view! { <p><a href=href>{TicketAct::ChangeResources.label()}</a></p> })}
     }
 }

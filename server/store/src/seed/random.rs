@@ -9,7 +9,7 @@ impl Random {
 
     /// A generator of its own: how much is drawn from it changes nothing here.
     pub(super) fn fork(&mut self) -> Self {
-        Self(self.next())
+        Self(self.next() ^ self.next().rotate_left(32))
     }
 
     fn next(&mut self) -> u64 {

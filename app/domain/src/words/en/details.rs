@@ -106,6 +106,7 @@ dictionary! {
         nobody = "Nobody yet",
         looking(names: &str) = "Also looking at this ticket: {names}",
         resources = "Resource Information",
+        no_resources = "Nothing was given.",
         contact = "Contact Options",
         at_any_time = "At any time",
         unverified = "unverified",
