@@ -70,6 +70,22 @@ export const SIGHTS: Sight[] = [
       await refusal(page).waitFor();
     },
   },
+  {
+    name: 'Change Resource Information, refused',
+    who: 'user-i',
+    open: async (page, behind) => {
+      await page.goto(`/tickets/${await submit(await behind('user-i'), unique('sight'))}/resources`);
+      await page.getByLabel('Remote Login Port').fill('ssh');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await refusal(page).waitFor();
+    },
+  },
+  {
+    name: 'Create Service Ticket, with a choice',
+    who: 'user-i',
+    open: at('/tickets/new/rds/usage-questions'),
+  },
+  { name: 'Create Service Ticket, with a day', who: 'user-i', open: at('/tickets/new/billing/invoice') },
   { name: 'My Service Tickets, empty', who: 'user-y', open: at('/tickets') },
   { name: 'My Service Tickets, nothing found', who: 'user-i', open: at('/tickets?q=nothing-like-it') },
   { name: 'My Service Tickets, refused filters', who: 'user-i', open: at('/tickets?from=yesterday&no=42') },

@@ -17,7 +17,9 @@ use crate::saved_filters::SavedFilterPage;
 use crate::security::SecurityPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::{SessionEnded, SignInPage};
-use crate::tickets::{AssociatedPage, ContactPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage, TagPage};
+use crate::tickets::{
+    AssociatedPage, ContactPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage, ResourcesPage, TagPage,
+};
 use crate::traces::TracesPage;
 use crate::welcome::{ChoosePasswordPage, WelcomePage};
 use leptos::prelude::*;
@@ -71,6 +73,7 @@ fn pages() -> AnyView {
             <Route path=path!("/tickets/new/:product/:problem") view=FormPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no") view=DetailsPage ssr=ssr.clone()/>
             <Route path=path!("/tickets/:no/contact") view=ContactPage ssr=ssr.clone()/>
+            <Route path=path!("/tickets/:no/resources") view=ResourcesPage ssr=ssr.clone()/>
             <Route path=path!("/tags/:id") view=TagPage ssr=ssr.clone()/>
             <Route path=path!("/filters/:id") view=SavedFilterPage ssr=ssr.clone()/>
             <Route path=path!("/group/tickets") view=GroupPage ssr=ssr.clone()/>

@@ -38,6 +38,8 @@ pub enum TicketAct {
     Disassociate,
     /// Change how its customer is reached.
     ChangeContact,
+    /// Change what it tells of the resource that it is about.
+    ChangeResources,
     /// Put one's own tags on it (manual, chapter 3).
     Tag,
     /// Take it off the queue as an engineer.
@@ -64,7 +66,7 @@ pub enum TicketAct {
 
 impl TicketAct {
     /// All acts, in the order of the grid's rows.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::View,
         Self::ViewStub,
         Self::Reply,
@@ -79,6 +81,7 @@ impl TicketAct {
         Self::Associate,
         Self::Disassociate,
         Self::ChangeContact,
+        Self::ChangeResources,
         Self::Tag,
         Self::Take,
         Self::Assign,
@@ -113,6 +116,7 @@ impl TicketAct {
             Self::Associate => w.associate,
             Self::Disassociate => w.disassociate,
             Self::ChangeContact => w.change_contact,
+            Self::ChangeResources => w.change_resources,
             Self::Tag => words().tags.add,
             Self::Take => w.take,
             Self::Assign => w.assign,
@@ -140,6 +144,7 @@ impl TicketAct {
             Self::Associate => Some(w.associated),
             Self::Disassociate => Some(w.disassociated),
             Self::ChangeContact => Some(w.contact_changed),
+            Self::ChangeResources => Some(w.resources_changed),
             Self::Tag => Some(words().tags.changed),
             Self::View
             | Self::ViewStub
@@ -174,6 +179,7 @@ impl TicketAct {
             Self::Associate => "associate",
             Self::Disassociate => "disassociate",
             Self::ChangeContact => "change-contact",
+            Self::ChangeResources => "change-resources",
             Self::Tag => "tag",
             Self::Take => "take",
             Self::Assign => "assign",

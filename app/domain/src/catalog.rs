@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "server")]
 mod file;
 #[cfg(feature = "server")]
-pub use file::{CatalogFile, seed};
+pub use file::{CatalogFile, ParamEntry, seed};
 
 /// What kind of ticket an issue category makes (`case_type` on the API).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,10 @@ pub enum ParamKind {
     Text,
     /// A whole number.
     Number,
+    /// One of a list.
+    Select,
+    /// A day.
+    Date,
 }
 
 /// A category with its products, as the product page lists them.
@@ -94,12 +98,14 @@ pub struct Param {
     pub key: String,
     /// "ECS ID".
     pub name: String,
-    /// Text or number.
+    /// Text, number, choice or day.
     pub kind: ParamKind,
     /// Longest text, in characters.
     pub max: i64,
     /// Smallest and largest number.
     pub range: Option<(i64, i64)>,
+    /// What there is to choose from.
+    pub items: Vec<String>,
     /// What is meant, with an example.
     pub tip: String,
 }

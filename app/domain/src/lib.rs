@@ -30,6 +30,7 @@ pub mod next;
 pub mod page;
 pub mod policy;
 pub mod profile;
+pub mod resources;
 pub mod saved_filters;
 pub mod search;
 pub mod second_factor;

@@ -62,6 +62,7 @@ fn may(relation: Relation, act: TicketAct) -> bool {
         | Act::Delete
         | Act::Rate
         | Act::ChangeContact
+        | Act::ChangeResources
         // Which of its associations, says `disassociate`.
         | Act::Disassociate => relation.is_customer(),
         // Whoever wrote it, says the store: an engineer too who has handed the ticket on since.

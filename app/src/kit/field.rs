@@ -135,15 +135,16 @@ pub fn SelectField(
     #[prop(optional, into)]
     none: Option<String>,
     #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: String,
     #[prop(default = false)] required: bool,
 ) -> impl IntoView {
     let chosen = FormState::here().value(&field).unwrap_or(value);
-    let described_by = described_by(&field, false);
+    let described_by = described_by(&field, !hint.is_empty());
     let invalid = invalid(&field);
     let (id, name) = (input_id(&field), input_name(&field));
     let options = options_of(options, &chosen);
     view! {
-        <Around field=field label=label required=required>
+        <Around field=field label=label required=required hint=hint>
             <select
                 id=id
                 name=name

@@ -2,7 +2,7 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::field::{Attribute, Hidden, LongTextField, SelectField, TextField};
+use crate::kit::field::{Attribute, Hidden, LongTextField, SelectField};
 use crate::kit::files::FilesField;
 use crate::kit::form::{Form, FormState, Kept, ServerFn, input_name};
 use crate::kit::icon::Icon;
@@ -11,8 +11,9 @@ use crate::protocol::Consent;
 use crate::tickets::contact::ContactFields;
 use crate::tickets::conversation::text_hint;
 use crate::tickets::messages::PreviewText;
+use crate::tickets::resources::ResourceFields;
 use crate::wire::Wire;
-use domain::catalog::{Param, ProblemKind};
+use domain::catalog::ProblemKind;
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
 use domain::words::words;
 use leptos::prelude::*;
@@ -52,6 +53,7 @@ pub fn FormPage() -> impl IntoView {
 fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
     let w = &words().create;
     let change = format!("/tickets/new?product={product}#chosen");
+    let resources = data.params.iter().map(|param| (param.clone(), String::new())).collect();
     view! {
         <PageTitle text=w.title/>
         <header class="head">
@@ -64,7 +66,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <Hidden field="problem" value=problem/>
             <Hidden field="agreement" value=data.agreement.0.to_string()/>
             <ProblemCard data=data.clone()/>
-            <Resources params=data.params/>
+            <ResourceFields params=resources/>
             <ContactFields contact=data.contact by_phone=false countries=data.countries zones=data.zones/>
             <Consent/>
             <div class="actions">
@@ -108,25 +110,5 @@ fn ProblemCard(data: CreateForm) -> impl IntoView {
             />
             <FilesField/>
         </section>
-    }
-}
-
-/// "My Resource Information": what the product asks, all optional.
-#[component]
-fn Resources(params: Vec<Param>) -> impl IntoView {
-    let w = &words().create;
-    let fields: Vec<_> = params
-        .into_iter()
-        .map(|param| {
-            let field = format!("params[{}]", param.key);
-            view! { <TextField field=field label=param.name hint=param.tip/> }
-        })
-        .collect();
-    view! {
-        <fieldset class="card">
-            <legend>{w.resources}</legend>
-            <p class="hint">{w.resources_hint}</p>
-            <div class="columns">{fields}</div>
-        </fieldset>
     }
 }

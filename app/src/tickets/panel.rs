@@ -6,6 +6,7 @@ use crate::kit::fact::pair;
 use crate::kit::when::Time;
 use crate::tickets::associations::Associated;
 use crate::tickets::contact::ContactList;
+use crate::tickets::resources::ResourceList;
 use crate::tickets::tags::Tags;
 use domain::act::TicketAct;
 use domain::actor::Side;
@@ -51,8 +52,9 @@ pub fn Reminded(reminders: Reminders) -> impl IntoView {
 fn Details(ticket: TicketDetails) -> impl IntoView {
     let w = &words().details;
     let has_ended = ticket.status.is_final();
-    let change = ticket.may.contains(&TicketAct::ChangeContact).then(|| format!("/tickets/{}/contact", ticket.no));
-    let resources: Vec<_> = ticket.resources.into_iter().map(|(name, value)| pair(name, value)).collect();
+    let change = |act, page| ticket.may.contains(&act).then(|| format!("/tickets/{}/{page}", ticket.no));
+    let change_contact = change(TicketAct::ChangeContact, "contact");
+    let change_resources = change(TicketAct::ChangeResources, "resources");
     view! {
         <section class="card" aria-labelledby="details">
             <h2 id="details">{w.details}</h2>
@@ -67,8 +69,8 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
                 {ticket.closes.map(|at| pair(w.closes, view! { <Time at/> }))}
                 {ticket.reminders.map(|reminders| pair(w.reminders, view! { <Reminded reminders/> }))}
             </dl>
-            {(!resources.is_empty()).then(|| view! { <h3>{w.resources}</h3><dl>{resources}</dl> })}
-            <ContactList shown=ticket.contact has_ended change/>
+            <ResourceList resources=ticket.resources change=change_resources/>
+            <ContactList shown=ticket.contact has_ended change=change_contact/>
         </section>
     }
 }

@@ -1,11 +1,13 @@
 //! The catalog, held in memory: it is small, and every page that names a product reads it.
 
 mod load;
+mod renew;
 
 pub(crate) use load::seed as load_seed;
+pub(crate) use renew::renew;
 
 use crate::acting::Acting;
-use crate::entity::catalog::{category, param, problem, product, product_param, region, template};
+use crate::entity::catalog::{category, param, param_item, problem, product, product_param, region, template};
 use crate::error::Result;
 use domain::act::ConsoleAct;
 use domain::catalog::{Category, Param, ProblemKind, ProblemName, Product, Region, title};
@@ -43,8 +45,9 @@ impl Catalog {
         let problems = problem::Entity::find().order_by_asc(problem::Column::Place).all(db).await?;
         let templates: HashMap<i64, String> =
             template::Entity::find().all(db).await?.into_iter().map(|row| (row.id, row.text)).collect();
-        let params: HashMap<i64, Param> =
-            param::Entity::find().all(db).await?.into_iter().map(|row| (row.id, show_param(row))).collect();
+        let items = param_item::Entity::find().order_by_asc(param_item::Column::Place).all(db).await?;
+        let params = param::Entity::find().all(db).await?;
+        let params: HashMap<i64, Param> = params.into_iter().map(|row| (row.id, show_param(row, &items))).collect();
         let asked = product_param::Entity::find().order_by_asc(product_param::Column::Place).all(db).await?;
         let regions = region::Entity::find().order_by_asc(region::Column::Place).all(db).await?;
 
@@ -99,6 +102,12 @@ impl Catalog {
         self.names.get(&problem_id).cloned().unwrap_or_default()
     }
 
+    /// What a product asks.
+    pub(crate) fn asked(&self, product_id: i64) -> &[Param] {
+        let entry = self.entries.values().find(|entry| entry.product_id == product_id);
+        entry.map_or(&[], |entry| entry.params.as_slice())
+    }
+
     /// A parameter's name on screen.
     pub(crate) fn param(&self, key: &str) -> String {
         self.params.get(key).cloned().unwrap_or_else(|| key.to_owned())
@@ -117,13 +126,15 @@ impl Catalog {
     }
 }
 
-fn show_param(row: param::Model) -> Param {
+fn show_param(row: param::Model, items: &[param_item::Model]) -> Param {
+    let items = items.iter().filter(|item| item.param_id == row.id);
     Param {
         key: row.slug,
         name: row.name,
         kind: row.kind.0,
         max: i64::from(row.max_length),
         range: row.min.zip(row.max),
+        items: items.map(|item| item.value.clone()).collect(),
         tip: row.tip,
     }
 }

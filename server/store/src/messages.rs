@@ -62,6 +62,7 @@ fn logged(act: TicketAct) -> LoggedAct {
         | TicketAct::Associate
         | TicketAct::Disassociate
         | TicketAct::ChangeContact
+        | TicketAct::ChangeResources
         | TicketAct::Tag
         | TicketAct::Take
         | TicketAct::Assign

@@ -15,6 +15,7 @@ mod m0012_contact;
 mod m0013_exports;
 mod m0014_saved_filters;
 mod m0015_attachments;
+mod m0016_resources;
 mod script;
 
 use crate::store::Engine;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_exports::SCRIPT),
             Box::new(m0014_saved_filters::SCRIPT),
             Box::new(m0015_attachments::SCRIPT),
+            Box::new(m0016_resources::Migration),
         ]
     }
 }

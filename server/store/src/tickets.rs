@@ -6,6 +6,7 @@ pub(crate) mod contact;
 mod export;
 mod group;
 mod rate;
+pub(crate) mod resources;
 mod several;
 mod show;
 mod submit;

@@ -54,6 +54,8 @@ pub enum LoggedAct {
     ChangeContact,
     /// How its customer was to be reached was cleared, by hand or with its end.
     ClearContact,
+    /// What it tells of the resource that it is about was changed.
+    ChangeResources,
     /// An engineer asked for an authorization.
     RequestAuthorization,
     /// The customer handed over what was asked for.
@@ -76,7 +78,7 @@ pub enum LoggedAct {
 
 impl LoggedAct {
     /// All of them, by code.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Create,
         Self::Remind,
         Self::Close,
@@ -101,6 +103,7 @@ impl LoggedAct {
         Self::Disassociate,
         Self::ChangeContact,
         Self::ClearContact,
+        Self::ChangeResources,
         Self::RequestAuthorization,
         Self::ConfirmAuthorization,
         Self::RejectAuthorization,
@@ -139,6 +142,7 @@ impl LoggedAct {
             Self::Disassociate => 213,
             Self::ChangeContact => 114,
             Self::ClearContact => 115,
+            Self::ChangeResources => 231,
             Self::RequestAuthorization => 214,
             Self::ConfirmAuthorization => 73,
             Self::RejectAuthorization => 74,
@@ -179,6 +183,7 @@ impl LoggedAct {
             Self::Disassociate => w.disassociate,
             Self::ChangeContact => w.change_contact,
             Self::ClearContact => w.clear_contact,
+            Self::ChangeResources => w.change_resources,
             Self::RequestAuthorization => w.request_authorization,
             Self::ConfirmAuthorization => w.confirm_authorization,
             Self::RejectAuthorization => w.reject_authorization,
@@ -220,6 +225,7 @@ impl LoggedAct {
             | Self::Disassociate
             | Self::ChangeContact
             | Self::ClearContact
+            | Self::ChangeResources
             | Self::RequestAuthorization
             | Self::RecallAuthorization
             | Self::RevealAuthorization

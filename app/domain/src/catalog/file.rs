@@ -71,6 +71,8 @@ pub struct ParamEntry {
     pub max_length: i32,
     pub min: Option<i64>,
     pub max: Option<i64>,
+    #[serde(default)]
+    pub items: Vec<String>,
     pub tip: String,
 }
 

@@ -200,6 +200,7 @@ impl Need {
             | TicketAct::Rate
             | TicketAct::Disassociate
             | TicketAct::ChangeContact
+            | TicketAct::ChangeResources
             | TicketAct::Tag => Self::Customer,
             TicketAct::Withdraw => Self::Author,
             TicketAct::Associate => Self::SameGroup,

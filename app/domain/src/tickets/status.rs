@@ -109,7 +109,7 @@ impl TicketStatus {
             // What has ended can still be of use to another ticket.
             Act::View | Act::ViewStub | Act::Associate | Act::Disassociate | Act::Tag => true,
             // "A customer's reply … allowed in Suspended too": until the process ends. An engineer's hands change until then.
-            Act::Reply | Act::Withdraw | Act::Assign | Act::ChangeContact => !self.is_final(),
+            Act::Reply | Act::Withdraw | Act::Assign | Act::ChangeContact | Act::ChangeResources => !self.is_final(),
             Act::Remind | Act::Reject => matches!(self, Self::Submitted | Self::Processing),
             Act::Cancel | Act::Take => matches!(self, Self::Submitted),
             Act::Close => matches!(self, Self::Processing | Self::PendingFeedback),
@@ -136,6 +136,7 @@ impl TicketStatus {
             | Act::Associate
             | Act::Disassociate
             | Act::ChangeContact
+            | Act::ChangeResources
             | Act::Tag
             | Act::Answer
             | Act::Request

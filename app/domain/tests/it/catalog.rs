@@ -43,14 +43,26 @@ fn every_key_is_unique_and_fit_for_an_address() {
 }
 
 #[test]
-fn every_parameter_is_used_and_every_number_has_a_range() {
+fn every_parameter_is_used_and_has_what_its_kind_needs() {
     let file = seed();
     for param in &file.param {
         assert!(file.product.iter().any(|product| product.params.contains(&param.key)), "{}", param.key);
         let has_range = param.min.is_some() && param.max.is_some();
         assert_eq!(has_range, param.kind == ParamKind::Number, "{}", param.key);
+        assert_eq!(param.items.len() > 1, param.kind == ParamKind::Select, "{}", param.key);
+        assert_eq!(unique(param.items.iter().map(String::as_str)), param.items.len(), "{}", param.key);
+        let fits = |item: &String| item.trim() == item && item.len() <= usize::try_from(param.max_length).unwrap();
+        assert!(param.items.iter().all(fits), "{}", param.key);
         assert!(param.max_length > 0 && !param.tip.is_empty(), "{}", param.key);
     }
+}
+
+#[test]
+fn every_product_asks_something_and_ecs_what_the_manual_names() {
+    let file = seed();
+    assert!(file.product.iter().all(|product| !product.params.is_empty()));
+    let ecs = file.product.iter().find(|product| product.key == "ecs").unwrap();
+    assert_eq!(ecs.params, ["eip", "ecs_id", "remote_login_port"]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub fn facts(kind: ProblemKind) -> ProblemFacts {
         kind,
         max: 64,
         range,
+        items: Vec::new(),
         tip: String::new(),
     };
     ProblemFacts {

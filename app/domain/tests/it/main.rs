@@ -29,6 +29,7 @@ mod rating;
 mod refused;
 mod remind;
 mod reply;
+mod resources;
 mod saved_filters;
 mod search;
 mod second_factor;

@@ -5,6 +5,7 @@ use crate::acting::{Acting, Done, Tx};
 use crate::entity::ticket_authorization as row;
 use crate::error::Result;
 use crate::text::Code;
+use crate::tickets::resources;
 use crate::{counts, reading};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::actor::Side;
@@ -31,7 +32,7 @@ impl Acting {
         let no = TicketNo::parse(no).map_err(|_| Fault::NotFound)?;
         let ticket = self.ticket(&no, TicketAct::Request).await?;
         let row = ticket.row();
-        let resources: Vec<(String, String)> = serde_json::from_str(&row.resources).unwrap_or_default();
+        let resources = resources::of(row);
         let named = |key: &&str| resources.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
         let host = HOSTS.iter().find_map(named).unwrap_or_default();
         let until = self.zone().days_after(self.now, DAYS_OFFERED);

@@ -4,7 +4,7 @@ use crate::acting::now;
 use crate::entity::agreement;
 use crate::entity::catalog::{category, param, problem, product, product_param, region, template};
 use crate::text::Code;
-use domain::catalog::{self, CatalogFile};
+use domain::catalog::{self, CatalogFile, ParamEntry};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ pub(crate) async fn seed<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
 
 type Keys<'a> = HashMap<&'a str, i64>;
 
-fn place(index: usize) -> i32 {
+pub(super) fn place(index: usize) -> i32 {
     i32::try_from(index).unwrap_or(i32::MAX)
 }
 
@@ -64,19 +64,23 @@ async fn templates<'a, C: ConnectionTrait>(db: &C, file: &'a CatalogFile) -> Res
 async fn params<'a, C: ConnectionTrait>(db: &C, file: &'a CatalogFile) -> Result<Keys<'a>, DbErr> {
     let mut keys = Keys::new();
     for entry in &file.param {
-        let row = param::ActiveModel {
-            slug: Set(entry.key.clone()),
-            name: Set(entry.name.clone()),
-            kind: Set(Code(entry.kind)),
-            max_length: Set(entry.max_length),
-            min: Set(entry.min),
-            max: Set(entry.max),
-            tip: Set(entry.tip.clone()),
-            ..Default::default()
-        };
-        keys.insert(&entry.key, row.insert(db).await?.id);
+        keys.insert(&entry.key, param(entry).insert(db).await?.id);
     }
     Ok(keys)
+}
+
+/// The row of a parameter; its items have their own.
+pub(super) fn param(entry: &ParamEntry) -> param::ActiveModel {
+    param::ActiveModel {
+        slug: Set(entry.key.clone()),
+        name: Set(entry.name.clone()),
+        kind: Set(Code(entry.kind)),
+        max_length: Set(entry.max_length),
+        min: Set(entry.min),
+        max: Set(entry.max),
+        tip: Set(entry.tip.clone()),
+        ..Default::default()
+    }
 }
 
 async fn products<'a, C: ConnectionTrait>(

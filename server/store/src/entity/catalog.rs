@@ -114,6 +114,26 @@ pub mod param {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// What there is to choose from in a field.
+pub mod param_item {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "param_item")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub param_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub place: i32,
+        pub value: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Which product asks for which field.
 pub mod product_param {
     use sea_orm::entity::prelude::*;

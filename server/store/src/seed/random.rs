@@ -7,6 +7,11 @@ impl Random {
         Self(seed)
     }
 
+    /// A generator of its own: how much is drawn from it changes nothing here.
+    pub(super) fn fork(&mut self) -> Self {
+        Self(self.next() ^ self.next().rotate_left(32))
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -3,6 +3,7 @@
 mod below;
 mod names;
 
+use super::resources;
 use crate::acting::Acting;
 use crate::entity::{attachment, ticket};
 use crate::error::Result;
@@ -81,7 +82,6 @@ impl Acting {
         let (rating, contact) = (names.rating(), names.contact(row));
         let colleagues = names.colleagues.as_deref().unwrap_or_default();
         let colleagues = colleagues.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        let params: Vec<(String, String)> = serde_json::from_str(&row.resources).unwrap_or_default();
         TicketDetails {
             no: ticket.no(),
             status: row.status.0,
@@ -97,7 +97,7 @@ impl Acting {
             engineer: names.engineer,
             looking: Vec::new(),
             created: self.when(row.created_at),
-            resources: params.into_iter().map(|(key, value)| (catalog.param(&key), value)).collect(),
+            resources: resources::of(row).into_iter().map(|(key, value)| (catalog.param(&key), value)).collect(),
             contact,
             messages,
             earlier,

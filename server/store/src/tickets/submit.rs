@@ -1,6 +1,6 @@
 //! Submitting a ticket: checked, stored with its consent, its files and its record, once however often it is sent.
 
-use super::contact;
+use super::{contact, resources};
 use crate::acting::{Acting, Done, Tx};
 use crate::catalog::Entry;
 use crate::door::random_token;
@@ -112,7 +112,7 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
         submit_key: Set(Some(new.key.clone())),
         submit_digest: Set(Some(digest.to_vec())),
         summary: Set(new.summary.clone()),
-        resources: Set(serde_json::to_string(&new.params).map_err(|_| Fault::Unavailable)?),
+        resources: Set(resources::text(&new.params)?),
         description: Set(new.description.clone()),
         ..Default::default()
     };

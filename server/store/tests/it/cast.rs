@@ -9,6 +9,7 @@ use domain::authorizations::{AuthorizationKind, RequestForm};
 use domain::contact::ChangeContactForm;
 use domain::fault::Fault;
 use domain::id::{AttachmentId, TagId};
+use domain::resources::ChangeResourcesForm;
 use domain::tags::TagForm;
 use domain::tickets::{
     AnswerForm, Body, HandOverForm, Message, RateForm, ReplyForm, TicketDetails, TicketForm, TicketNo, WithdrawForm,
@@ -149,6 +150,7 @@ pub async fn perform(who: &Acting, act: TicketAct, no: &TicketNo) -> store::Resu
         TicketAct::Associate => who.associate(&associate(no, &[&neighbor(no)])).await,
         TicketAct::Disassociate => who.disassociate(&disassociate(no, &neighbor(no))).await,
         TicketAct::ChangeContact => who.change_contact(&contact(no)).await,
+        TicketAct::ChangeResources => who.change_resources(&resources(no, &[])).await,
         TicketAct::Tag => tag(who, no, "Urgent").await,
         TicketAct::Take => who.take(no.as_str()).await,
         TicketAct::Assign => who.assign(&hand(no, "engineer-2", "")).await,
@@ -198,6 +200,12 @@ pub fn request(no: &TicketNo) -> RequestForm {
 /// That nobody is to be reached but in the console.
 pub fn contact(no: &TicketNo) -> ChangeContactForm {
     ChangeContactForm { no: no.to_string(), ..ChangeContactForm::default() }
+}
+
+/// What a ticket shall tell of its resource.
+pub fn resources(no: &TicketNo, typed: &[(&str, &str)]) -> ChangeResourcesForm {
+    let typed = typed.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    ChangeResourcesForm { no: no.to_string(), params: typed.collect() }
 }
 
 /// Tickets to be associated with one.

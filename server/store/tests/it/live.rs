@@ -2,9 +2,7 @@
 
 mod looking;
 
-use crate::cast::{
-    CAST, MINUTE, NOON, PASSWORD, answer, answer_with, associate, details, form, message, perform, request,
-};
+use crate::cast::{CAST, MINUTE, NOON, PASSWORD, answer, answer_with, associate, details, message, perform, request};
 use crate::installation::Installation;
 use crate::visible_agrees_with_policy::{members, share_a_group};
 use domain::act::TicketAct;
@@ -233,7 +231,7 @@ async fn another_process_is_told_of_tickets(it: &Installation) {
     assert_eq!(there.next().await.unwrap().what, changed(&[&no]));
     assert_eq!(here.next().await.unwrap().what, changed(&[&no]));
     assert_eq!(details(&it.acting("user-b").await, &no).await.unwrap().messages.len(), 2);
-    carrying.each_ref().map(tokio::task::JoinHandle::abort);
+    carrying.iter().for_each(tokio::task::JoinHandle::abort);
     drop(there);
     store.close().await.unwrap();
 }

@@ -35,6 +35,7 @@ mod races;
 mod rating;
 mod records;
 mod reminders;
+mod resources;
 mod rotate;
 mod saved_filters;
 mod sealing;

@@ -32,14 +32,18 @@ async fn what_one_may_do_depends_on_who_one_is_and_where_it_stands(it: &Installa
     for name in ["user-b", "user-c", "admin-a"] {
         let own = [Act::View, Act::ViewStub, Act::Reply, Act::Withdraw, Act::Remind, Act::Cancel];
         let associate: &[Act] = if name == "user-b" { &[] } else { &[Act::Associate] };
-        let expected = [&own[..], associate, &[Act::Disassociate, Act::ChangeContact, Act::Tag]].concat();
+        let expected =
+            [&own[..], associate, &[Act::Disassociate, Act::ChangeContact, Act::ChangeResources, Act::Tag]].concat();
         assert_eq!(may(name).await, expected, "{name}");
     }
     assert_eq!(may("engineer-2").await, [Act::View, Act::ViewStub, Act::Withdraw, Act::Take, Act::Reject]);
     assert_eq!(may("lead-1").await, [Act::View, Act::ViewStub, Act::Withdraw, Act::Take, Act::Assign, Act::Reject]);
     it.acting("engineer-1").await.take(no.as_str()).await.unwrap();
     let own = [Act::View, Act::ViewStub, Act::Reply, Act::Withdraw, Act::Remind, Act::Close];
-    assert_eq!(may("user-b").await, [&own[..], &[Act::Disassociate, Act::ChangeContact, Act::Tag]].concat());
+    assert_eq!(
+        may("user-b").await,
+        [&own[..], &[Act::Disassociate, Act::ChangeContact, Act::ChangeResources, Act::Tag]].concat()
+    );
     let in_hand = [Act::Answer, Act::AskFeedback, Act::Propose, Act::Reject, Act::Suspend, Act::Request];
     assert_eq!(
         may("engineer-1").await,

@@ -46,6 +46,9 @@ pub fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "change_contact" => {
             Sent::Form(Form::new(function).with("form[no]", no.as_str()).with("form[contact][time]", "9-18"))
         }
+        "change_resources" => {
+            Sent::Form(Form::new(function).with("form[no]", no.as_str()).with("form[params][ecs_id]", "i-1"))
+        }
         "take" | "open_ticket" | "remind" | "cancel" | "close" | "confirm" | "not_solved" | "delete" => {
             form(&[("no", no.as_str())])
         }
@@ -54,7 +57,9 @@ pub fn body_of(function: &str, no: &TicketNo, other: &TicketNo) -> Sent {
         "rate" => form(&[("no", no.as_str()), ("stability", "5"), ("speed", "5"), ("skill", "5"), ("attitude", "5")]),
         "associate" => Sent::Form(associate(no, other)),
         "disassociate" => form(&[("no", no.as_str()), ("other", other.as_str())]),
-        "read_ticket" | "read_desk_ticket" | "read_associated" | "read_contact" => json(r#"{"no":"NO"}"#),
+        "read_ticket" | "read_desk_ticket" | "read_associated" | "read_contact" | "read_resources" => {
+            json(r#"{"no":"NO"}"#)
+        }
         "withdraw" => form(&[("no", no.as_str()), ("id", "1")]),
         "quote_message" => json(r#"{"no":"NO","id":0}"#),
         "preview_text" => json(r#"{"text":"**bold**"}"#),

@@ -1,12 +1,13 @@
 //! The form, checked.
 
 use super::{NewTicket, ProblemFacts, TicketForm, summary};
-use crate::catalog::{Param, ParamKind, ProblemKind};
-use crate::check::{Check, optional_line, text};
+use crate::catalog::ProblemKind;
+use crate::check::{Check, text};
 use crate::consent::Consent;
 use crate::fault::{Fault, Why};
 use crate::id::AgreementId;
 use crate::moment::Zone;
+use crate::resources;
 use crate::tickets::{TEXT_MAX, reply::attachments};
 
 impl TicketForm {
@@ -19,7 +20,7 @@ impl TicketForm {
         let region = check.field("region", self.region(facts));
         let description = check.field("description", self.description(facts));
         let attachments = check.field("attachments", attachments(&self.attachments, facts.files_max));
-        let params = self.params(facts, &mut check);
+        let params = resources::parse(&facts.params, &self.params, &[], &mut check);
         let contact = self.contact.parse(&mut check, own);
         let consent = check.field("consent", self.consent(facts));
         check.done()?;
@@ -54,30 +55,8 @@ impl TicketForm {
         if summary(&description, &facts.template).is_empty() { Err(Why::Missing) } else { Ok(description) }
     }
 
-    fn params(&self, facts: &ProblemFacts, check: &mut Check) -> Vec<(String, String)> {
-        let mut filled = Vec::new();
-        for param in &facts.params {
-            let raw = self.params.get(&param.key).map_or("", String::as_str);
-            let value = check.field(&format!("params[{}]", param.key), parse_param(param, raw));
-            filled.extend(value.filter(|value| !value.is_empty()).map(|value| (param.key.clone(), value)));
-        }
-        filled
-    }
-
     fn consent(&self, facts: &ProblemFacts) -> Result<Consent, Why> {
         let shown = AgreementId(self.agreement.parse().unwrap_or_default());
         Consent::given(self.consent == "on", shown, facts.agreement)
-    }
-}
-
-fn parse_param(param: &Param, raw: &str) -> Result<String, Why> {
-    let value = optional_line(raw, usize::try_from(param.max).unwrap_or(usize::MAX))?;
-    match (param.kind, param.range) {
-        (ParamKind::Text, _) | (ParamKind::Number, None) => Ok(value),
-        (ParamKind::Number, Some(_)) if value.is_empty() => Ok(value),
-        (ParamKind::Number, Some((min, max))) => match value.parse::<i64>() {
-            Ok(number) if (min..=max).contains(&number) => Ok(value),
-            _ => Err(Why::OutOfRange { min, max }),
-        },
     }
 }

@@ -16,6 +16,7 @@ dictionary! {
         associate = "Associate New",
         disassociate = "Disassociate",
         change_contact = "Change Contact Options",
+        change_resources = "Change Resource Information",
         take = "Take",
         assign = "Assign",
         forward = "Forward",
@@ -40,6 +41,7 @@ dictionary! {
         associated = "The service tickets have been associated.",
         disassociated = "The service tickets are no longer associated.",
         contact_changed = "The contact options have been saved.",
+        resources_changed = "The resource information has been saved.",
     }
 }
 
@@ -104,6 +106,7 @@ dictionary! {
         nobody = "Nobody yet",
         looking(names: &str) = "Also looking at this ticket: {names}",
         resources = "Resource Information",
+        no_resources = "Nothing was given.",
         contact = "Contact Options",
         at_any_time = "At any time",
         unverified = "unverified",
@@ -146,6 +149,7 @@ dictionary! {
         disassociate = "Disassociated from",
         change_contact = "Contact options changed",
         clear_contact = "Contact information cleared",
+        change_resources = "Resource information changed",
         request_authorization = "Authorization requested:",
         confirm_authorization = "Authorization confirmed:",
         reject_authorization = "Authorization rejected:",

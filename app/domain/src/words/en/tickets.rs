@@ -82,6 +82,7 @@ dictionary! {
         counter_over(over: i64) = "{over} characters too many",
         resources = "My Resource Information",
         resources_hint = "Optional. It helps the engineer to find the resource at once.",
+        choose_item = "Select",
         contact_options = "Contact Options",
         contact_hint = "How you want to be told of the progress.",
         message_center = "Message center",

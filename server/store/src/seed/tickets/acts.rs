@@ -28,6 +28,7 @@ pub(super) const fn done(act: LoggedAct) -> Option<TicketAct> {
         LoggedAct::Associate => Some(TicketAct::Associate),
         LoggedAct::Disassociate => Some(TicketAct::Disassociate),
         LoggedAct::ChangeContact | LoggedAct::ClearContact => Some(TicketAct::ChangeContact),
+        LoggedAct::ChangeResources => Some(TicketAct::ChangeResources),
         LoggedAct::Withdraw => Some(TicketAct::Withdraw),
         // An authorization changes, its ticket does not.
         LoggedAct::RequestAuthorization

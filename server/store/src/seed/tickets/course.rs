@@ -51,7 +51,8 @@ impl<'a, 'r> Course<'a, 'r> {
             | LoggedAct::NotSolved
             | LoggedAct::Associate
             | LoggedAct::Disassociate
-            | LoggedAct::ChangeContact => {
+            | LoggedAct::ChangeContact
+            | LoggedAct::ChangeResources => {
                 let is_administrator = self.random().percent(ADMINISTRATOR);
                 let administrator = self.people.administrator(self.applicant).filter(|_| is_administrator);
                 self.by(act, administrator.or(Some(self.applicant.id)), at)

@@ -65,6 +65,7 @@ impl<'a> Speaker<'a> {
             | LoggedAct::Disassociate
             | LoggedAct::ChangeContact
             | LoggedAct::ClearContact
+            | LoggedAct::ChangeResources
             | LoggedAct::RequestAuthorization
             | LoggedAct::ConfirmAuthorization
             | LoggedAct::RejectAuthorization
@@ -92,12 +93,13 @@ impl<'a> Speaker<'a> {
         self.random
     }
 
-    /// "My Resource Information": most fields are filled in.
+    /// "My Resource Information": most fields are filled in. Another catalog asks other fields, and makes no other crowd.
     pub(super) fn params(&mut self) -> Vec<(String, String)> {
+        let mut random = self.random.fork();
         let mut filled = Vec::new();
         for param in &self.entry.params {
-            if self.random.percent(75) {
-                filled.push((param.key.clone(), self.value(param)));
+            if random.percent(75) {
+                filled.push((param.key.clone(), self.value(&mut random, param)));
             }
         }
         filled
@@ -159,22 +161,30 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    fn value(&mut self, param: &Param) -> String {
-        if let (ParamKind::Number, Some((low, high))) = (param.kind, param.range) {
-            let usual =
-                [22, 3389, 2222].into_iter().find(|port| (low..=high).contains(port) && self.random.percent(50));
-            return usual.unwrap_or_else(|| self.random.within(low, high)).to_string();
+    fn value(&self, random: &mut Random, param: &Param) -> String {
+        match param.kind {
+            ParamKind::Text => self.text_of(random, param),
+            ParamKind::Number => {
+                let (low, high) = param.range.unwrap_or((1, 65535));
+                let usual = [22, 3389, 2222].into_iter().find(|port| (low..=high).contains(port) && random.percent(50));
+                usual.unwrap_or_else(|| random.within(low, high)).to_string()
+            }
+            ParamKind::Select => random.pick(&param.items).clone(),
+            ParamKind::Date => Zone::named("UTC").days_after(self.created, -random.within(0, 60)),
         }
+    }
+
+    fn text_of(&self, random: &mut Random, param: &Param) -> String {
         match param.key.as_str() {
             "eip" => self.address.clone(),
-            "engine" => (*self.random.pick(&["MySQL 8.0", "MySQL 5.7", "PostgreSQL 14", "SQL Server 2019"])).to_owned(),
-            "metric" => (*self.random.pick(&["cpu_util", "mem_usedPercent", "disk_util_inband"])).to_owned(),
+            "engine" => (*random.pick(&["8.0.28", "5.7.38", "14.6", "2019 SE"])).to_owned(),
+            "metric" => (*random.pick(&["cpu_util", "mem_usedPercent", "disk_util_inband"])).to_owned(),
             "bucket" | "repository" | "user_name" => self.resource.clone(),
             "domain" => format!("{}.example.com", self.resource),
             "object_key" => format!("backup/{}.tar.gz", self.resource),
-            "order_id" => format!("CS{}", self.random.within(2_000_000_000, 2_999_999_999)),
+            "order_id" => format!("CS{}", random.within(2_000_000_000, 2_999_999_999)),
             "function_urn" => {
-                format!("urn:fss:eu-west-101:{}:function:default:{}:latest", self.random.hex(32), self.resource)
+                format!("urn:fss:eu-west-101:{}:function:default:{}:latest", random.hex(32), self.resource)
             }
             _ => self.resource_id.clone(),
         }

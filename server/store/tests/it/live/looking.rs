@@ -77,7 +77,7 @@ async fn another_process_knows_who_looks(it: &Installation) {
     it.acting("engineer-1").await.look(no.as_str(), false).await.unwrap();
     assert_eq!(there.next().await.unwrap().what, looked_at);
     assert_eq!(details(&lead, &no).await.unwrap().looking, Vec::<String>::new());
-    carrying.each_ref().map(tokio::task::JoinHandle::abort);
+    carrying.iter().for_each(tokio::task::JoinHandle::abort);
     drop(there);
     store.close().await.unwrap();
 }

@@ -129,6 +129,7 @@ fn go(stand: &mut Stand, line: &Line, done: TicketAct) {
         | TicketAct::Associate
         | TicketAct::Disassociate
         | TicketAct::ChangeContact
+        | TicketAct::ChangeResources
         | TicketAct::Tag
         | TicketAct::Reply
         | TicketAct::Cancel
@@ -158,8 +159,8 @@ async fn everything_that_can_be_done_was_done(it: &Installation) {
     let logs = logs(it).await;
     let done: BTreeSet<i32> = logs.values().flatten().map(|line| line.act).collect();
     // Associations take two tickets, authorizations the installation's key: seeded tickets stand alone.
-    // How its customer is reached the seed says once, and nobody takes back what it says.
-    let later = [LoggedAct::ChangeContact, LoggedAct::ClearContact, LoggedAct::Withdraw];
+    // How its customer is reached and what it is about the seed says once, and nobody takes back what it says.
+    let later = [LoggedAct::ChangeContact, LoggedAct::ClearContact, LoggedAct::ChangeResources, LoggedAct::Withdraw];
     let alone = |act: &LoggedAct| !act.is_noted_for_all() && !later.contains(act);
     assert_eq!(done, LoggedAct::ALL.into_iter().filter(alone).map(LoggedAct::code).collect());
     assert!(it.count("ticket WHERE reminders > 1").await >= 1);

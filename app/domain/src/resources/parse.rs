@@ -1,0 +1,86 @@
+//! The fields, checked.
+
+use super::ChangeResourcesForm;
+use crate::catalog::{Param, ParamKind};
+use crate::check::{Check, optional_line};
+use crate::fault::{Fault, Why};
+use crate::moment::Zone;
+use crate::tickets::TicketNo;
+use std::collections::BTreeMap;
+
+/// The group of the fields in a form.
+const GROUP: &str = "params";
+
+/// Checks what was typed for a ticket that holds `kept`, and makes of it keys and values. All are optional. What stays as it
+/// is needs to fit no rule that came later; what the form has no field for stays, and so does what the product no longer
+/// asks.
+pub fn parse(
+    asked: &[Param],
+    typed: &BTreeMap<String, String>,
+    kept: &[(String, String)],
+    check: &mut Check,
+) -> Vec<(String, String)> {
+    let mut filled: Vec<(String, String)> = Vec::new();
+    check.group(GROUP, |check| {
+        for param in asked {
+            let before = kept.iter().find(|(key, _)| *key == param.key).map_or("", |(_, value)| value);
+            let value = match typed.get(&param.key) {
+                Some(raw) if raw.trim() != before => check.field(&param.key, value(param, raw)),
+                _ => Some(before.to_owned()),
+            };
+            filled.extend(value.filter(|value| !value.is_empty()).map(|value| (param.key.clone(), value)));
+        }
+    });
+    let is_asked = |key: &String| asked.iter().any(|param| param.key == *key);
+    filled.extend(kept.iter().filter(|(key, _)| !is_asked(key)).cloned());
+    filled
+}
+
+fn value(param: &Param, raw: &str) -> Result<String, Why> {
+    let value = optional_line(raw, usize::try_from(param.max).unwrap_or(usize::MAX))?;
+    if value.is_empty() {
+        return Ok(value);
+    }
+    match param.kind {
+        ParamKind::Text => Ok(value),
+        ParamKind::Number => number(value, param.range),
+        ParamKind::Select if param.items.contains(&value) => Ok(value),
+        ParamKind::Select => Err(Why::NotInList),
+        ParamKind::Date => day(value),
+    }
+}
+
+fn number(value: String, range: Option<(i64, i64)>) -> Result<String, Why> {
+    let Some((min, max)) = range else { return Ok(value) };
+    match value.parse::<i64>() {
+        Ok(number) if (min..=max).contains(&number) => Ok(value),
+        _ => Err(Why::OutOfRange { min, max }),
+    }
+}
+
+/// A day of the calendar, wherever that is; none before our era, whose years are longer.
+fn day(value: String) -> Result<String, Why> {
+    let is_day = value.len() == "2026-01-31".len() && Zone::named("UTC").day(&value).is_some();
+    if is_day { Ok(value) } else { Err(Why::NotADate) }
+}
+
+impl ChangeResourcesForm {
+    /// The ticket.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for what is no ticket number.
+    pub fn no(&self) -> Result<TicketNo, Fault> {
+        TicketNo::parse(&self.no).map_err(|_| Fault::NotFound)
+    }
+
+    /// What it shall hold, once it is known what its product asks and what it holds.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] with all that is wrong.
+    pub fn parse(&self, asked: &[Param], kept: &[(String, String)]) -> Result<Vec<(String, String)>, Fault> {
+        let mut check = Check::default();
+        let filled = parse(asked, &self.params, kept, &mut check);
+        check.done()?;
+        Ok(filled)
+    }
+}
