@@ -65,7 +65,7 @@ async fn send(file: &Download, method: &Method, headers: &HeaderMap) -> Response
     let part = match range::part(headers, file.size, &tag) {
         // Of a file that is only asked after, there are no parts.
         Part::Of(_) | Part::Beyond if method == Method::HEAD => Part::Whole,
-        part => part,
+        part @ (Part::Whole | Part::Of(_) | Part::Beyond | Part::Known) => part,
     };
     let sent = match part {
         Part::Known => return (StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response(),
