@@ -167,10 +167,11 @@ pub fn ticked(event: &leptos::ev::Event) {
     let _ = event;
 }
 
-/// The rows are about to be drawn into the places of those before: a tick would go over to another ticket.
+/// The rows are about to be drawn into the places of those before: a tick would go over to another ticket. What was ticked
+/// before the page came to life stays.
 fn untick() {
     #[cfg(feature = "hydrate")]
-    {
+    if document().document_element().is_some_and(|root| root.has_attribute("data-hydrated")) {
         use wasm_bindgen::JsCast;
 
         let form = document().get_element_by_id(FORM).and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
