@@ -80,7 +80,7 @@ test('what one was writing is not lost when it can no longer be sent, nor is a r
 });
 
 test('others hear nothing', async ({ as, behind }) => {
-  const stranger = await as('admin-x');
+  const stranger = await as('user-i');
   const heard: string[] = [];
   const session = await stranger.context().newCDPSession(stranger);
   await session.send('Network.enable');
@@ -90,7 +90,7 @@ test('others hear nothing', async ({ as, behind }) => {
   await expect.poll(() => stranger.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/live.js')))).toBe(true);
   const { no } = await ticketIn(behind, 'Processing', 'user-c');
   // What one may hear comes after it, and on the same connection.
-  const own = await submit(await behind('admin-x'), 'Help');
+  const own = await submit(await behind('user-i'), 'Help');
   await expect.poll(() => heard.join(' ')).toContain(own);
   expect(heard.join(' ')).not.toContain(no);
 });
