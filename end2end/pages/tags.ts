@@ -5,9 +5,9 @@ import type { Sight } from '../pages';
 import type { Behind } from '../states';
 import { refusal } from '../steps';
 
-/** A ticket of user-i's with a tag. */
+/** A ticket of user-g's with a tag: each sight adds one, and a user has 30. */
 async function tagged(behind: Behind): Promise<string> {
-  const user = await behind('user-i');
+  const user = await behind('user-g');
   const no = await submit(user, unique('tags'));
   await addTag(user, no, unique('Sight'));
   return no;
@@ -16,17 +16,17 @@ async function tagged(behind: Behind): Promise<string> {
 export const TAGS: Sight[] = [
   {
     name: 'Ticket details, tagged',
-    who: 'user-i',
+    who: 'user-g',
     open: async (page, behind) => page.goto(`/tickets/${await tagged(behind)}`),
   },
   {
     name: 'My Service Tickets, tagged',
-    who: 'user-i',
+    who: 'user-g',
     open: async (page, behind) => page.goto(`/tickets?no=${await tagged(behind)}`),
   },
   {
     name: 'Add Tag',
-    who: 'user-i',
+    who: 'user-g',
     open: async (page, behind) => {
       await page.goto(`/tickets/${await tagged(behind)}?tag=add`);
       await page.getByRole('dialog').getByRole('button', { name: 'Create Tag' }).click();
@@ -35,7 +35,7 @@ export const TAGS: Sight[] = [
   },
   {
     name: 'Add Tag, refused',
-    who: 'user-i',
+    who: 'user-g',
     open: async (page, behind) => {
       await page.goto(`/tickets/${await tagged(behind)}?tag=add`);
       await page.getByRole('dialog').getByRole('button', { name: 'Create Tag' }).click();
@@ -45,7 +45,7 @@ export const TAGS: Sight[] = [
   },
   {
     name: 'Edit Tag',
-    who: 'user-i',
+    who: 'user-g',
     open: async (page, behind) => {
       await page.goto(`/tickets/${await tagged(behind)}?tag=add`);
       await page.getByRole('link', { name: /^Edit Tag/ }).first().click();
