@@ -70,3 +70,17 @@ pub fn optional_line(raw: &str, max: usize) -> Result<String, Why> {
     let line = optional_text(raw, max)?;
     if line.contains(['\n', '\t']) { Err(Why::ControlCharacter) } else { Ok(line) }
 }
+
+/// What somebody calls something of theirs: one line, without spaces that nobody would see.
+///
+/// # Errors
+/// [`Why::Missing`], [`Why::TooLong`] or [`Why::ControlCharacter`].
+pub fn label(raw: &str, max: usize) -> Result<String, Why> {
+    let line = optional_line(raw, usize::MAX)?;
+    let label = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    match label.chars().count() {
+        0 => Err(Why::Missing),
+        length if length > max => Err(Why::TooLong { max, length }),
+        _ => Ok(label),
+    }
+}

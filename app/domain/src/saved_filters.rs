@@ -1,6 +1,6 @@
 //! Saved filters: what a user looks for in a list again and again, under a name. Nobody else sees them.
 
-use crate::check::optional_line;
+use crate::check::label;
 use crate::fault::Why;
 use crate::id::SavedFilterId;
 use serde::{Deserialize, Serialize};
@@ -55,13 +55,7 @@ impl FilterName {
     /// # Errors
     /// [`Why::Missing`], [`Why::TooLong`] or [`Why::ControlCharacter`].
     pub fn parse(raw: &str) -> Result<Self, Why> {
-        let line = optional_line(raw, usize::MAX)?;
-        let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        match name.chars().count() {
-            0 => Err(Why::Missing),
-            length if length > NAME_MAX => Err(Why::TooLong { max: NAME_MAX, length }),
-            _ => Ok(Self(name)),
-        }
+        label(raw, NAME_MAX).map(Self)
     }
 
     /// The text.

@@ -1,7 +1,7 @@
 //! The dialog "Add Tag" and the page "Edit Tag", as they are filled in.
 
 use super::{NAME_MAX, TAGS_MAX, TagColor};
-use crate::check::{Check, optional_line};
+use crate::check::{Check, label};
 use crate::fault::{Fault, Why};
 use crate::id::TagId;
 use crate::tickets::TicketNo;
@@ -60,13 +60,7 @@ impl TagName {
     /// # Errors
     /// [`Why::Missing`], [`Why::TooLong`] or [`Why::ControlCharacter`].
     pub fn parse(raw: &str) -> Result<Self, Why> {
-        let line = optional_line(raw, usize::MAX)?;
-        let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        match name.chars().count() {
-            0 => Err(Why::Missing),
-            length if length > NAME_MAX => Err(Why::TooLong { max: NAME_MAX, length }),
-            _ => Ok(Self(name)),
-        }
+        label(raw, NAME_MAX).map(Self)
     }
 
     /// The text.
