@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Console } from "./bench-console.mjs";
+import { lists } from "./bench-lists.mjs";
 import { measure, memory, run, syncs } from "./bench-load.mjs";
 
 const [program, engine, size, data, result] = process.argv.slice(2);
@@ -50,10 +51,10 @@ async function measureAll() {
   const colleague = await new Console(origin).signIn("acme", "anna.almeida");
   const engineer = await new Console(origin).signIn("operator", "engineer-1");
   const lead = await new Console(origin).signIn("operator", "lead-1");
-  const list = await user.page("/tickets");
-  const [no] = list.match(/TT\d{12,}/);
-  const [, tag] = list.match(/<option value="(\d+)"/);
+  const people = { "user-b": user, "admin-a": administrator, "anna.almeida": colleague, "engineer-1": engineer, "lead-1": lead };
+  const rows = await lists(people);
   const long = await conversation(user, engineer);
+  rows.push(["Details with 30 messages", user, `/tickets/${long}`]);
   const open = [];
   for (let n = 0; n < OPEN; n++) open.push(await submit(user, `Goal: replies ${n}`));
   const senders = [];
@@ -61,20 +62,6 @@ async function measureAll() {
   const bodies = [];
   for (const sender of senders) bodies.push(await sender.form(QUESTION, "submit_ticket", { key: "UNIQUE", description: "Goal: a server for UNIQUE users", consent: "on" }));
   const reply = await user.form(`/tickets/${open[0]}`, "reply", { no: "NUMBER", message: "Still the same after UNIQUE" });
-  const rows = [
-    ["My Service Tickets, no filter", user, "/tickets"],
-    ["… one status (Closed)", user, "/tickets?status=closed"],
-    ["… of an applicant, as administrator", administrator, "/tickets?applicant=user-b"],
-    ["… by number", user, `/tickets?no=${no}`],
-    ["… with a tag", user, `/tickets?tag=${tag}`],
-    ["… since a day and of two statuses", user, "/tickets?from=2026-01-01&status=closed&status=invalid"],
-    ["Tickets of My Group, 20 groups of 50", colleague, "/group/tickets"],
-    ["… one status (Closed) of them", colleague, "/group/tickets?status=closed"],
-    ["All Tickets of the desk, 100 pages deep", lead, await deep(lead, "/desk/tickets", 100)],
-    ["Details with 30 messages", user, `/tickets/${long}`],
-    ["Queue of the desk", engineer, "/desk"],
-  ];
-  rows.push(...(await searches({ "user-b": [user, "/tickets"], "admin-a": [administrator, "/tickets"], "lead-1": [lead, "/desk/tickets"] })));
   const pages = [];
   for (const [name, who, path] of rows) {
     const { wire } = await who.fetch(path, { headers: { "accept-encoding": "br, gzip" } });
@@ -103,23 +90,6 @@ async function measureAll() {
   }
   const resident = { now: memory(server, "VmRSS"), peak: memory(server, "VmHWM") };
   return { pages, durable, exported, resident, syncs: syncs(data) };
-}
-
-/** Words to look for: the id of one ticket's server, a word that most tickets have, two Chinese characters; by each of these people. */
-async function searches(people) {
-  const [user, path] = people["user-b"];
-  const rare = await serverOf(user, path);
-  const words = [["a rare word", rare], ["a common word", "the"], ["two Chinese characters", encodeURIComponent("重启")]];
-  return Object.entries(people).flatMap(([name, [who, path]]) => words.map(([kind, word]) => [`Search for ${kind}, ${name}`, who, `${path}?q=${word}`]));
-}
-
-/** The id of a server that one of the newest tickets is about. */
-async function serverOf(who, path) {
-  for (const [no] of (await who.page(path)).matchAll(/TT\d{12,}/g)) {
-    const [id] = (await who.page(`/tickets/${no}`)).match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/) ?? [];
-    if (id) return id;
-  }
-  throw new Error("none of the newest tickets is about a server");
 }
 
 /** Filters of Trace List: each alone, and two that no index answers together. */
@@ -181,17 +151,6 @@ async function conversation(user, engineer) {
     await user.send(`/tickets/${no}`, "reply", { no, message: `${words}Reply ${n}.` });
   }
   return no;
-}
-
-/** The address of a page so many pages further down, or of the last one. */
-async function deep(who, path, pages) {
-  let here = path;
-  for (let n = 0; n < pages; n++) {
-    const next = (await who.page(here)).match(/href="([^"]*[?&;]after=[^"]*)"/);
-    if (!next) break;
-    here = next[1].replaceAll("&amp;", "&");
-  }
-  return here;
 }
 
 async function start() {

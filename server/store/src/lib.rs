@@ -63,6 +63,7 @@ mod system;
 #[expect(clippy::disallowed_methods, reason = "one's own tags, no tickets")]
 mod tags;
 mod text;
+mod together;
 mod tickets;
 #[expect(clippy::disallowed_methods, reason = "traces and the accounts that they are of, no tickets")]
 mod traces;

@@ -14,13 +14,14 @@ use crate::acting::Acting;
 use crate::error::Result;
 use crate::permit;
 use crate::text::{Code, Stored};
+use crate::together::{self, together};
 use crate::visible::Mates;
 use domain::act::TicketAct;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, Page, Place};
 use domain::search::Excerpt;
 use domain::tickets::{Reminders, TicketFacts, TicketFilter, TicketNo, TicketRow, TicketStatus};
-use sea_orm::{FromQueryResult, Statement, Value};
+use sea_orm::Value;
 
 /// What can be done from a list, in the column Operation and to several tickets.
 const FROM_A_LIST: [TicketAct; 4] = [TicketAct::Remind, TicketAct::Close, TicketAct::Delete, TicketAct::Tag];
@@ -57,26 +58,29 @@ pub(crate) struct Wanted<'a> {
     pub(crate) count: usize,
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    id: i64,
-    created_at: i64,
-    status: Code<TicketStatus>,
-    summary: String,
-    description: Option<String>,
-    product: String,
-    applicant: String,
-    account: String,
-    engineer: Option<String>,
-    heard_at: Option<i64>,
-    read_at: Option<i64>,
-    account_id: i64,
-    applicant_id: i64,
-    engineer_id: Option<i64>,
-    is_hidden: bool,
-    is_rated: bool,
-    reminders: i32,
-    reminded_at: Option<i64>,
+together! {
+    struct Row {
+        id: i64,
+        created_at: i64,
+        status: Code<TicketStatus>,
+        summary: String,
+        description: Option<String>,
+        product: String,
+        applicant: String,
+        account: String,
+        engineer: Option<String>,
+        heard_at: Option<i64>,
+        read_at: Option<i64>,
+        account_id: i64,
+        applicant_id: i64,
+        engineer_id: Option<i64>,
+        #[serde(deserialize_with = "together::flag")]
+        is_hidden: bool,
+        #[serde(deserialize_with = "together::flag")]
+        is_rated: bool,
+        reminders: i32,
+        reminded_at: Option<i64>,
+    }
 }
 
 pub(crate) async fn page(acting: &Acting, wanted: &Wanted<'_>) -> Result<Page<TicketRow>> {
@@ -124,9 +128,13 @@ async fn rows(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<
         return Ok(Vec::new());
     }
     let mut values = reader(acting);
-    let (keys, (direction, _)) = (wanted.keys(limit, &mut values), wanted.direction());
-    let order = format!("t.created_at {direction}, t.id {direction}");
-    read(acting, wanted, &keys, &order, values).await
+    let keys = wanted.keys(limit, &mut values);
+    let mut rows = read(acting, wanted, &keys, values).await?;
+    rows.sort_unstable_by_key(|row| (row.created_at, row.id));
+    if wanted.is_descending() {
+        rows.reverse();
+    }
+    Ok(rows)
 }
 
 /// Whose marks of what was read count: the first values of a statement.
@@ -134,11 +142,9 @@ fn reader(acting: &Acting) -> Vec<Value> {
     vec![acting.who.actor.user.0.into(), Stored::code(acting.who.standing.side).into()]
 }
 
-/// The rows of these keys: a query whose values are among `values`, behind those of the reader.
-async fn read(acting: &Acting, wanted: &Wanted<'_>, keys: &str, order: &str, values: Vec<Value>) -> Result<Vec<Row>> {
-    let sql = statement(wanted, keys, order);
-    let statement = Statement::from_sql_and_values(acting.db().get_database_backend(), sql, values);
-    Ok(Row::find_by_statement(statement).all(acting.db()).await?)
+/// The rows of these keys, in no order: a query whose values are among `values`, behind those of the reader.
+async fn read(acting: &Acting, wanted: &Wanted<'_>, keys: &str, values: Vec<Value>) -> Result<Vec<Row>> {
+    Ok(together::all(acting.db(), &statement(wanted, keys), values).await?)
 }
 
 impl Wanted<'_> {
@@ -154,6 +160,11 @@ fn cursor(row: &Row) -> Cursor {
 }
 
 impl Row {
+    /// Read where there are words to look for.
+    fn description(&self) -> &str {
+        self.description.as_deref().unwrap_or_default()
+    }
+
     /// What the rules need to know of it.
     fn facts(&self, side: &Listed<'_>) -> TicketFacts {
         TicketFacts {
@@ -189,7 +200,7 @@ impl Row {
 }
 
 /// The SQL text, the same on both engines.
-fn statement(wanted: &Wanted<'_>, keys: &str, order: &str) -> String {
+fn statement(wanted: &Wanted<'_>, keys: &str) -> String {
     let heard = if wanted.side.is_desk() { "t.customer_at" } else { "t.engineer_at" };
     let description = if wanted.filter.q.is_some() { "t.description" } else { "NULL" };
     format!(
@@ -199,7 +210,6 @@ fn statement(wanted: &Wanted<'_>, keys: &str, order: &str) -> String {
          FROM ({keys}) k JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \
          JOIN iam_user u ON u.id = t.applicant_id JOIN account a ON a.id = t.account_id \
          LEFT JOIN iam_user e ON e.id = t.engineer_id \
-         LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id AND r.side = $2 \
-         ORDER BY {order}"
+         LEFT JOIN ticket_read r ON r.user_id = $1 AND r.ticket_id = t.id AND r.side = $2"
     )
 }

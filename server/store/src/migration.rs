@@ -18,6 +18,7 @@ mod m0015_attachments;
 mod m0016_resources;
 mod script;
 
+use crate::search;
 use crate::store::Engine;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -55,6 +56,7 @@ pub(crate) async fn run(db: &DatabaseConnection, engine: Engine) -> Result<(), D
     if engine == Engine::Postgres {
         waiting.execute_unprepared("SELECT pg_advisory_xact_lock(7283100001)").await?;
         Migrator::up(db, None).await?;
+        search::mend(&waiting).await?;
         return waiting.commit().await;
     }
     waiting.rollback().await?;

@@ -10,7 +10,7 @@ mod postgres;
 mod sqlite;
 
 pub(crate) use examine::examine;
-pub(crate) use keep::{Bulk, DOCUMENTS, Document, begin_bulk, documents, keep, settle};
+pub(crate) use keep::{Bulk, DOCUMENTS, Document, begin_bulk, documents, keep, last_key, mend, settle};
 
 use crate::visible::Scope;
 use domain::moment::yymmdd;
@@ -30,11 +30,16 @@ pub(crate) struct Turn {
     hits: usize,
     /// Where the engine finds them block by block, blocks.
     blocks: usize,
+    /// Where it goes from one to the next, tickets of each word, if several words must meet.
+    looked_at: usize,
 }
 
 /// Most pages are made by the first. What three do not find is on a further page.
-pub(crate) const TURNS: [Turn; 3] =
-    [Turn { hits: 64, blocks: 1 }, Turn { hits: 256, blocks: 8 }, Turn { hits: 1024, blocks: 48 }];
+pub(crate) const TURNS: [Turn; 3] = [
+    Turn { hits: 56, blocks: 1, looked_at: 500 },
+    Turn { hits: 256, blocks: 8, looked_at: 2000 },
+    Turn { hits: 1024, blocks: 48, looked_at: 4000 },
+];
 
 /// Keys from `low` to below `high`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use domain::iam::{IamAct, Role, UserState};
 use domain::tickets::{ListKind, TicketStatus};
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable, Value};
+use serde::de::{Deserialize, Deserializer, Error};
 
 /// An enum that is stored as a code. Codes are for ever; words on screen are not.
 pub trait Stored: Copy + 'static {
@@ -62,6 +63,14 @@ impl<T: Stored> ValueType for Code<T> {
 impl<T: Stored> Nullable for Code<T> {
     fn null() -> Value {
         Value::Int(None)
+    }
+}
+
+impl<'de, T: Stored> Deserialize<'de> for Code<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = i32::deserialize(from)?;
+        let unknown = || D::Error::custom(format!("no {} has the code {code}", std::any::type_name::<T>()));
+        T::from_code(code).map(Self).ok_or_else(unknown)
     }
 }
 

@@ -13,22 +13,16 @@ const SEEN: usize = 48;
 impl Sought {
     /// What a list shows of a ticket: its summary where all is seen in it, else the words around the first hit, in its description or
     /// in a message, of what the summary lacks. There is none when the ticket answers by its number alone.
-    pub fn excerpt<'a>(
-        &self,
-        summary: &str,
-        description: &str,
-        messages: impl IntoIterator<Item = &'a str>,
-    ) -> Option<Excerpt> {
+    pub fn excerpt(&self, summary: &str, description: &Text<'_>, messages: &[Text<'_>]) -> Option<Excerpt> {
         let of_summary = Text::of(summary);
         let seen = summary.char_indices().nth(SEEN).map_or(summary.len(), |(end, _)| end);
         let (spans, lacking) = (self.spans(&of_summary), self.lacking(&of_summary, seen));
         let marked = || Excerpt { place: Place::Summary, parts: parts(summary, 0..summary.len(), &spans) };
-        let messages = messages.into_iter().map(|text| (Place::Message, text));
+        let messages = messages.iter().map(|text| (Place::Message, text));
         let further = std::iter::once((Place::Description, description)).chain(messages);
-        let excerpt = further.filter(|_| !lacking.is_empty()).find_map(|(place, raw)| {
-            let text = Text::of(raw);
-            let window = window(raw, lacking.spans(&text).first()?);
-            Some(Excerpt { place, parts: parts(raw, window, &self.spans(&text)) })
+        let excerpt = further.filter(|_| !lacking.is_empty()).find_map(|(place, text)| {
+            let window = window(text.raw, lacking.spans(text).first()?);
+            Some(Excerpt { place, parts: parts(text.raw, window, &self.spans(text)) })
         });
         excerpt.or_else(|| (!spans.is_empty()).then(marked))
     }

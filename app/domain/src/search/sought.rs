@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
     #[cfg(feature = "server")]
-    pieces: Vec<Vec<super::units::Unit>>,
+    pieces: Vec<Vec<super::units::Unit<'static>>>,
 }
 
 #[cfg(feature = "server")]
@@ -25,7 +25,7 @@ mod server {
         /// # Errors
         /// [`Why::NothingToFind`] for signs alone.
         pub fn parse(raw: &str) -> Result<Option<Self>, Why> {
-            let pieces: Vec<Vec<Unit>> = raw.split_whitespace().flat_map(pieces).collect();
+            let pieces: Vec<Vec<Unit<'static>>> = raw.split_whitespace().flat_map(pieces).collect();
             if pieces.is_empty() && !raw.trim().is_empty() {
                 return Err(Why::NothingToFind);
             }
@@ -42,13 +42,13 @@ mod server {
         }
 
         /// Whether these texts of a ticket together hold all that is looked for.
-        pub fn is_in(&self, texts: &[Text]) -> bool {
+        pub fn is_in(&self, texts: &[Text<'_>]) -> bool {
             self.pieces.iter().all(|piece| texts.iter().any(|text| text.spans(piece).next().is_some()))
         }
 
         /// What of it is not in so much of a text.
-        pub(in crate::search) fn lacking(&self, text: &Text, end: usize) -> Self {
-            let is_lacking = |piece: &&Vec<Unit>| text.spans(piece).all(|span| span.end > end);
+        pub(in crate::search) fn lacking(&self, text: &Text<'_>, end: usize) -> Self {
+            let is_lacking = |piece: &&Vec<Unit<'static>>| text.spans(piece).all(|span| span.end > end);
             Self { pieces: self.pieces.iter().filter(is_lacking).cloned().collect() }
         }
 
@@ -57,7 +57,7 @@ mod server {
         }
 
         /// Where a text holds any of it, in bytes, in order and apart from each other.
-        pub(in crate::search) fn spans(&self, text: &Text) -> Vec<Range<usize>> {
+        pub(in crate::search) fn spans(&self, text: &Text<'_>) -> Vec<Range<usize>> {
             let mut spans: Vec<Range<usize>> = self.pieces.iter().flat_map(|piece| text.spans(piece)).collect();
             spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
             let mut apart: Vec<Range<usize>> = Vec::new();
@@ -71,8 +71,8 @@ mod server {
         }
     }
 
-    impl Text {
-        fn spans<'a>(&'a self, piece: &'a [Unit]) -> impl Iterator<Item = Range<usize>> + 'a {
+    impl Text<'_> {
+        fn spans(&self, piece: &[Unit<'static>]) -> impl Iterator<Item = Range<usize>> {
             self.units.windows(piece.len()).filter_map(move |window| {
                 let (first, last) = (window.first()?, window.last()?);
                 let is_whole = last.nth - first.nth + 1 == piece.len();
@@ -82,30 +82,30 @@ mod server {
     }
 
     /// Words with nothing but signs between them stay together; characters do where there is nothing between them.
-    fn pieces(raw: &str) -> Vec<Vec<Unit>> {
+    fn pieces(raw: &str) -> Vec<Vec<Unit<'static>>> {
         let units = Text::of(raw).units;
         units
             .chunk_by(|one, next| one.nth + 1 == next.nth)
-            .map(|piece| piece.iter().map(|placed| placed.unit.clone()).collect())
+            .map(|piece| piece.iter().map(|placed| placed.unit.to_kept()).collect())
             .collect()
     }
 
-    fn answers(window: &[Placed], piece: &[Unit]) -> bool {
+    fn answers(window: &[Placed<'_>], piece: &[Unit<'static>]) -> bool {
         let Some((last, before)) = piece.split_last() else { return false };
         let is_begun = window.last().is_some_and(|there| there.unit == *last || begins(last, &there.unit));
         is_begun && window.iter().zip(before).all(|(there, unit)| there.unit == *unit)
     }
 
     /// Whether a word is the beginning of a number or an id.
-    fn begins(unit: &Unit, there: &Unit) -> bool {
-        there.has_digit() && there.text.starts_with(&unit.text) && {
+    fn begins(unit: &Unit<'_>, there: &Unit<'_>) -> bool {
+        there.has_digit() && there.text.starts_with(unit.text.as_ref()) && {
             let length = unit.text.chars().count();
             length >= SHORTEST && (length <= SHORT || unit.has_digit())
         }
     }
 
-    fn looked_up(piece: &[Unit]) -> Vec<String> {
-        let placed: Vec<Placed> =
+    fn looked_up(piece: &[Unit<'static>]) -> Vec<String> {
+        let placed: Vec<Placed<'_>> =
             piece.iter().enumerate().map(|(nth, unit)| Placed { unit: unit.clone(), nth, from: 0, to: 0 }).collect();
         let mut words: Vec<String> = placed.windows(2).filter_map(|two| pair(two.first()?, two.last()?)).collect();
         for (n, there) in placed.iter().enumerate() {
@@ -113,7 +113,7 @@ mod server {
             match there.unit.script {
                 Script::Spaced => words.push(lookup(&there.unit)),
                 Script::Dense if beside.into_iter().any(|other| other.unit.script == Script::Dense) => {}
-                Script::Dense => words.push(there.unit.text.clone()),
+                Script::Dense => words.push(there.unit.text.as_ref().to_owned()),
             }
         }
         words

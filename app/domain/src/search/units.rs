@@ -1,9 +1,12 @@
 //! Taking a text apart.
 
+use std::borrow::Cow;
+
 /// A word in lower case, or one character of a script that is written without spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    pub(super) text: String,
+pub(super) struct Unit<'a> {
+    /// Of the text itself, wherever it is in lower case there.
+    pub(super) text: Cow<'a, str>,
     pub(super) script: Script,
 }
 
@@ -16,17 +19,22 @@ pub(super) enum Script {
     Dense,
 }
 
-impl Unit {
+impl Unit<'_> {
     /// Whether it is a number, an id or the like: then its beginnings are found too.
     pub(super) fn has_digit(&self) -> bool {
         self.text.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// The same beyond the life of its text.
+    pub(super) fn to_kept(&self) -> Unit<'static> {
+        Unit { text: Cow::Owned(self.text.as_ref().to_owned()), script: self.script }
     }
 }
 
 /// A unit where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
-    pub(super) unit: Unit,
+pub(super) struct Placed<'a> {
+    pub(super) unit: Unit<'a>,
     /// Which of the row it is. Between two dense characters with something between them one number is left out.
     pub(super) nth: usize,
     /// Where it begins, in bytes.
@@ -37,35 +45,45 @@ pub(super) struct Placed {
 
 /// A text taken apart.
 #[derive(Debug)]
-pub struct Text {
-    pub(super) units: Vec<Placed>,
+pub struct Text<'a> {
+    pub(super) raw: &'a str,
+    pub(super) units: Vec<Placed<'a>>,
 }
 
-impl Text {
+impl<'a> Text<'a> {
     /// Takes a text apart.
-    pub fn of(text: &str) -> Self {
-        let mut units: Vec<Placed> = Vec::new();
-        for (from, raw) in text.char_indices() {
-            let to = from + raw.len_utf8();
-            let c = narrow(raw);
-            let Some(script) = script(c) else { continue };
-            match units.last_mut() {
-                Some(last) if script == Script::Spaced && last.unit.script == script && last.to == from => {
-                    last.unit.text.extend(c.to_lowercase());
-                    last.to = to;
-                }
-                last => {
-                    let nth = last.map_or(0, |last| {
-                        let is_apart = script == Script::Dense && last.unit.script == script && last.to < from;
-                        last.nth + 1 + usize::from(is_apart)
-                    });
-                    let unit = Unit { text: c.to_lowercase().collect(), script };
-                    units.push(Placed { unit, nth, from, to });
+    pub fn of(raw: &'a str) -> Self {
+        let mut units: Vec<Placed<'a>> = Vec::new();
+        let mut signs = raw.char_indices().map(|(at, c)| (at..at + c.len_utf8(), script(c))).peekable();
+        while let Some((mut span, found)) = signs.next() {
+            let Some(script) = found else { continue };
+            if script == Script::Spaced {
+                while let Some((next, _)) = signs.next_if(|(_, next)| *next == found) {
+                    span.end = next.end;
                 }
             }
+            let nth = units.last().map_or(0, |last| {
+                let is_apart = script == Script::Dense && last.unit.script == script && last.to < span.start;
+                last.nth + 1 + usize::from(is_apart)
+            });
+            let text = raw.get(span.clone()).unwrap_or_default();
+            // Dense scripts have no case.
+            let text = if script == Script::Dense { Cow::Borrowed(text) } else { folded(text) };
+            units.push(Placed { unit: Unit { text, script }, nth, from: span.start, to: span.end });
         }
-        Self { units }
+        Self { raw, units }
     }
+}
+
+/// In lower case and narrow. Most words are that already, which costs nothing.
+fn folded(raw: &str) -> Cow<'_, str> {
+    let is_folded = |c: char| {
+        c.is_ascii_lowercase() || c.is_ascii_digit() || (!c.is_ascii() && narrow(c) == c && c.to_lowercase().eq([c]))
+    };
+    if raw.chars().all(is_folded) {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(raw.chars().flat_map(|c| narrow(c).to_lowercase()).collect())
 }
 
 /// Full-width letters, digits and signs are the narrow ones.
@@ -76,7 +94,14 @@ fn narrow(c: char) -> char {
     }
 }
 
-fn script(c: char) -> Option<Script> {
+fn script(raw: char) -> Option<Script> {
+    let c = narrow(raw);
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric().then_some(Script::Spaced);
+    }
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return Some(Script::Dense);
+    }
     if !c.is_alphanumeric() {
         return None;
     }

@@ -23,7 +23,7 @@ pub fn words_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<String
                 Script::Spaced => keep(&placed.unit, &mut words),
                 Script::Dense => {
                     words.extend(text.units.get(n + 1).and_then(|next| pair(placed, next)));
-                    words.insert(placed.unit.text.clone());
+                    words.insert(placed.unit.text.as_ref().to_owned());
                 }
             }
         }
@@ -31,7 +31,7 @@ pub fn words_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<String
     words
 }
 
-fn keep(unit: &Unit, words: &mut BTreeSet<String>) {
+fn keep(unit: &Unit<'_>, words: &mut BTreeSet<String>) {
     if is_looked_up_by_beginning(unit) {
         words.extend(BEGINNINGS.iter().map_while(|length| beginning(&unit.text, *length)).map(str::to_owned));
     } else {
@@ -40,7 +40,7 @@ fn keep(unit: &Unit, words: &mut BTreeSet<String>) {
 }
 
 /// The word by which a word that is looked for is found.
-pub(super) fn lookup(unit: &Unit) -> String {
+pub(super) fn lookup(unit: &Unit<'_>) -> String {
     if is_looked_up_by_beginning(unit) {
         let longest = BEGINNINGS.iter().map_while(|length| beginning(&unit.text, *length)).last();
         return longest.unwrap_or(&unit.text).to_owned();
@@ -48,12 +48,12 @@ pub(super) fn lookup(unit: &Unit) -> String {
     cut(&unit.text).to_owned()
 }
 
-fn is_looked_up_by_beginning(unit: &Unit) -> bool {
+fn is_looked_up_by_beginning(unit: &Unit<'_>) -> bool {
     unit.has_digit() && beginning(&unit.text, SHORTEST).is_some()
 }
 
 /// Two characters that follow one another as one word.
-pub(super) fn pair(one: &Placed, next: &Placed) -> Option<String> {
+pub(super) fn pair(one: &Placed<'_>, next: &Placed<'_>) -> Option<String> {
     let are_dense = one.unit.script == Script::Dense && next.unit.script == Script::Dense;
     (are_dense && one.nth + 1 == next.nth).then(|| format!("{}{}", one.unit.text, next.unit.text))
 }

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::list::{Listed, Stream};
 use crate::search::{Hunt, Span, TURNS};
 use crate::text::Stored;
+use crate::together::{self, together};
 use crate::visible::Scope;
 use domain::id::TicketId;
 use domain::page::{Cursor, Place};
@@ -23,10 +24,12 @@ struct Ends {
     newest: Option<i64>,
 }
 
-#[derive(FromQueryResult)]
-struct Said {
-    ticket_id: i64,
-    text: String,
+together! {
+    struct Said {
+        ticket_id: i64,
+        id: i64,
+        text: String,
+    }
 }
 
 /// The next rows that answer, in the direction of reading.
@@ -61,29 +64,36 @@ async fn candidates(acting: &Acting, wanted: &Wanted<'_>, scopes: &[Scope], keys
     }
     let mut values = reader(acting);
     let sql = wanted.among(scopes, acting.db().get_database_backend(), keys, &mut values);
-    read(acting, wanted, &sql, &format!("t.id {}", wanted.direction().0), values).await
+    let mut rows = read(acting, wanted, &sql, values).await?;
+    rows.sort_unstable_by_key(|row| row.id);
+    if wanted.is_descending() {
+        rows.reverse();
+    }
+    Ok(rows)
 }
 
 /// Those whose texts answer.
 pub(super) async fn answering(acting: &Acting, sought: &Sought, rows: Vec<Row>) -> Result<Vec<(Row, Option<Excerpt>)>> {
-    let own = |row: &Row| {
-        let no = TicketNo::of(TicketId(row.id), row.created_at);
-        vec![Text::of(no.as_str()), Text::of(row.description.as_deref().unwrap_or_default())]
+    let numbers: Vec<TicketNo> = rows.iter().map(|row| TicketNo::of(TicketId(row.id), row.created_at)).collect();
+    let mut texts: Vec<Vec<Text<'_>>> = rows.iter().zip(&numbers).map(own).collect();
+    let silent = rows.iter().zip(&texts).filter(|(_, own)| !sought.is_in(own));
+    let said = messages(acting, &silent.map(|(row, _)| row.id).collect::<Vec<_>>()).await?;
+    for (row, texts) in rows.iter().zip(&mut texts) {
+        texts.extend(said.get(&row.id).into_iter().flatten().map(|text| Text::of(text)));
+    }
+    let answer = |(row, texts): (&Row, &Vec<Text<'_>>)| match texts.as_slice() {
+        [_, description, messages @ ..] if sought.is_in(texts) => {
+            Some(sought.excerpt(&row.summary, description, messages))
+        }
+        _ => None,
     };
-    let rows: Vec<(Row, Vec<Text>)> =
-        rows.into_iter().map(|row| (own(&row), row)).map(|(own, row)| (row, own)).collect();
-    let silent = rows.iter().filter(|(_, own)| !sought.is_in(own)).map(|(row, _)| row.id).collect::<Vec<_>>();
-    let mut said = messages(acting, &silent).await?;
-    let answer = |(row, mut texts): (Row, Vec<Text>)| {
-        let said = said.remove(&row.id).unwrap_or_default();
-        texts.extend(said.iter().map(|text| Text::of(text)));
-        let excerpt = |row: &Row| {
-            let description = row.description.as_deref().unwrap_or_default();
-            sought.excerpt(&row.summary, description, said.iter().map(String::as_str))
-        };
-        sought.is_in(&texts).then(|| (excerpt(&row), row)).map(|(excerpt, row)| (row, excerpt))
-    };
-    Ok(rows.into_iter().filter_map(answer).collect())
+    let excerpts: Vec<Option<Option<Excerpt>>> = rows.iter().zip(&texts).map(answer).collect();
+    Ok(rows.into_iter().zip(excerpts).filter_map(|(row, excerpt)| Some((row, excerpt?))).collect())
+}
+
+/// The texts that a ticket's row holds.
+fn own<'a>((row, no): (&'a Row, &'a TicketNo)) -> Vec<Text<'a>> {
+    vec![Text::of(no.as_str()), Text::of(row.description())]
 }
 
 /// The messages of these tickets, oldest first.
@@ -95,11 +105,11 @@ async fn messages(acting: &Acting, tickets: &[i64]) -> Result<HashMap<i64, Vec<S
     let (backend, mut values) = (acting.db().get_database_backend(), Vec::new());
     let keys = listed(backend, tickets, &mut values);
     let sql = format!(
-        "SELECT m.ticket_id, m.text FROM {keys} CROSS JOIN message m WHERE m.ticket_id = k.key ORDER BY m.ticket_id, m.id"
+        "SELECT m.ticket_id, m.id, m.text FROM {keys} CROSS JOIN message m WHERE m.ticket_id = k.key"
     );
-    for Said { ticket_id, text } in
-        Said::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(acting.db()).await?
-    {
+    let mut messages: Vec<Said> = together::all(acting.db(), &sql, values).await?;
+    messages.sort_unstable_by_key(|message| message.id);
+    for Said { ticket_id, text, .. } in messages {
         said.entry(ticket_id).or_default().push(text);
     }
     Ok(said)

@@ -2,15 +2,10 @@
 
 use super::script::{execute, is_postgres};
 use crate::search::{self, DOCUMENTS};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 pub(super) struct Migration;
-
-#[derive(FromQueryResult)]
-struct Last {
-    id: i64,
-}
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
@@ -25,12 +20,10 @@ impl MigrationTrait for Migration {
             execute(manager, include_str!("m0010_search_sqlite.sql")).await?;
             return fill(manager).await;
         }
-        // As long as it takes: an index of a million tickets is made in a minute.
+        // As long as it takes.
         execute(manager, "SET LOCAL statement_timeout = 0").await?;
         execute(manager, include_str!("m0010_search_postgres.sql")).await?;
-        fill(manager).await?;
-        execute(manager, "CREATE INDEX ticket_search_words ON ticket_search USING gin (words) WITH (fastupdate = off)")
-            .await
+        fill(manager).await
     }
 
     fn use_transaction(&self) -> Option<bool> {
@@ -40,9 +33,7 @@ impl MigrationTrait for Migration {
 
 async fn fill(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let db = manager.get_connection();
-    let sql = "SELECT COALESCE(MAX(id), 0) AS id FROM ticket";
-    let last = Last::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).one(db).await?;
-    let last = last.map_or(0, |last| last.id);
+    let last = search::last_key(db).await?;
     let mut bulk = search::Bulk::new(db.get_database_backend());
     for from in (0..=last).step_by(DOCUMENTS) {
         for document in search::documents(db, from..from.saturating_add(DOCUMENTS as i64)).await? {

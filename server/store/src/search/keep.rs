@@ -158,22 +158,52 @@ impl Bulk {
     }
 }
 
-/// Lets documents in bulk wait in a list of PostgreSQL's index, which takes in thousands of them faster than each at once.
-pub(crate) async fn begin_bulk<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
-    if db.get_database_backend() == DbBackend::Postgres {
+/// Before so many documents in bulk: where they are more than what is there, PostgreSQL makes its index faster anew than it takes
+/// each in; else they wait in a list of it.
+pub(crate) async fn begin_bulk<C: ConnectionTrait>(db: &C, count: u64) -> Result<(), DbErr> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let there = last_key(db).await?;
+    if u64::try_from(there).is_ok_and(|there| there > count) {
         db.execute_unprepared("ALTER INDEX ticket_search_words SET (fastupdate = on)").await?;
+    } else {
+        db.execute_unprepared("DROP INDEX IF EXISTS ticket_search_words").await?;
     }
     Ok(())
 }
 
+/// The newest ticket's key, or 0.
+pub(crate) async fn last_key<C: ConnectionTrait>(db: &C) -> Result<i64, DbErr> {
+    let sql = "SELECT COALESCE(MAX(id), 0) AS id FROM ticket";
+    let last = Last::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).one(db).await?;
+    Ok(last.map_or(0, |last| last.id))
+}
+
 /// Puts the index into the form in which it is read fastest, after documents in bulk.
 pub(crate) async fn settle<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
-    let sql = if db.get_database_backend() == DbBackend::Postgres {
-        "SET LOCAL statement_timeout = 0; ALTER INDEX IF EXISTS ticket_search_words SET (fastupdate = off); \
-         SELECT gin_clean_pending_list(indexrelid) FROM pg_index WHERE indexrelid = to_regclass('ticket_search_words')"
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(MAKE).await?;
+        let sql = "ALTER INDEX ticket_search_words SET (fastupdate = off); SELECT gin_clean_pending_list('ticket_search_words')";
+        db.execute_unprepared(sql).await?;
     } else {
-        "INSERT INTO ticket_search (ticket_search) VALUES ('optimize')"
-    };
-    db.execute_unprepared(sql).await?;
+        db.execute_unprepared("INSERT INTO ticket_search (ticket_search) VALUES ('optimize')").await?;
+    }
     Ok(())
+}
+
+/// As long as it takes: a minute or so for a million tickets.
+const MAKE: &str = "SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '256MB'; \
+                    CREATE INDEX IF NOT EXISTS ticket_search_words ON ticket_search USING gin (words)";
+
+/// Makes PostgreSQL's index again after a load in bulk that was interrupted. Others wait meanwhile.
+pub(crate) async fn mend<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
+    let sql = "SELECT 1 AS id WHERE to_regclass('ticket_search_words') IS NULL";
+    let missing = Last::find_by_statement(Statement::from_string(DbBackend::Postgres, sql)).one(db).await?;
+    if missing.is_some() { settle(db).await } else { Ok(()) }
+}
+
+#[derive(FromQueryResult)]
+struct Last {
+    id: i64,
 }

@@ -37,7 +37,7 @@ pub(crate) async fn tickets(store: &Store, count: u64, seed: u64, until: i64, pr
     let mut rows = Rows::new(agreement, store.reader().get_database_backend(), tagger);
     let mut plan = Plan::new(&people, &catalog, count, seed, until);
     let mut done = 0;
-    search::begin_bulk(store.writer()).await?;
+    search::begin_bulk(store.writer(), count).await?;
     while done < count {
         let db = store.write().await?;
         for _ in 0..BATCHES {

@@ -41,7 +41,7 @@ impl Scanned {
     }
 
     /// What words are looked for in.
-    pub fn texts(&self) -> Vec<Text> {
+    pub fn texts(&self) -> Vec<Text<'_>> {
         let messages = self.messages.iter().map(String::as_str);
         [self.no().as_str(), &self.description].into_iter().chain(messages).map(Text::of).collect()
     }
