@@ -14,7 +14,7 @@ mod waiting;
 
 pub use desk::DeskAuthorizationPage;
 pub use list::{GroupAuthorizationsPage, MyAuthorizationsPage};
-pub use of_ticket::{TicketAuthorizations, clearings};
+pub use of_ticket::{TicketAuthorizations, clearings, handed_over};
 pub use request::RequestPage;
 pub use show::AuthorizationPage;
 pub use waiting::waiting;

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod dialog;
+pub mod edit;
 pub mod export;
 pub mod fact;
 pub mod field;

@@ -48,7 +48,7 @@ fn paragraph(block: &str) -> AnyView {
 
 /// "I have read and agree to the Ticket Service Protocol".
 #[component]
-pub fn Consent() -> impl IntoView {
+pub fn Consent(#[prop(default = true)] required: bool) -> impl IntoView {
     let state = FormState::here();
     let w = &words().create;
     state.register("consent", w.protocol);
@@ -61,7 +61,7 @@ pub fn Consent() -> impl IntoView {
                     id=input_id("consent")
                     name=input_name("consent")
                     value="on"
-                    required
+                    required=required
                     checked=is_ticked
                     aria-invalid=invalid("consent")
                     aria-describedby=described_by("consent", false)

@@ -2,11 +2,11 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::dialog::{FormDialog, ask_again, opener};
+use crate::kit::dialog::{FormDialog, opener};
+use crate::kit::edit::{Deletes, EditPage};
 use crate::kit::field::{Hidden, TextField};
-use crate::kit::form::{Form, FormState, ServerFn};
+use crate::kit::form::{FormState, ServerFn};
 use crate::kit::icon::Icon;
-use crate::kit::page::PageTitle;
 use crate::tickets::query_text;
 use crate::wire::Wire;
 use domain::saved_filters::{SaveFilterForm, SavedFilter, SavedFilterForm};
@@ -105,28 +105,11 @@ pub fn SavedFilterPage() -> impl IntoView {
 #[component]
 fn Edit(filter: SavedFilter) -> impl IntoView {
     let w = &words().saved_filters;
-    let (id, back) = (filter.id.0.to_string(), filter.address);
-    let of_delete = id.clone();
+    let deletes = Deletes { call: DeleteSavedFilter::PATH, label: w.delete, question: w.ask_delete };
+    let hidden = vec![("id", filter.id.0.to_string())];
     view! {
-        <PageTitle text=w.edit/>
-        <header class="head">
-            <h1>{w.edit}</h1>
-            <div class="acts">
-                <Form call=DeleteSavedFilter::PATH class="act">
-                    <Hidden field="id" value=of_delete/>
-                    {ask_again(w.delete, w.ask_delete, "delete-filter".to_owned(), None)}
-                </Form>
-            </div>
-        </header>
-        <div class="sheet">
-            <Form call=RenameSavedFilter::PATH class="card">
-                <Hidden field="id" value=id/>
-                <TextField field="name" label=w.name value=filter.name required=true/>
-                <div class="actions">
-                    <button class="button primary">{words().act.ok}</button>
-                    <a class="button quiet" href=back>{words().act.back}</a>
-                </div>
-            </Form>
-        </div>
+        <EditPage title=w.edit call=RenameSavedFilter::PATH deletes hidden back=filter.address>
+            <TextField field="name" label=w.name value=filter.name required=true/>
+        </EditPage>
     }
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod advanced;
 mod associations;
+mod change;
 mod contact;
 mod conversation;
 mod create;

@@ -13,7 +13,7 @@ mod views;
 pub use act::AuthorizationAct;
 pub use answer::{ACCOUNT_MAX, AnswerFields, AnswerForm, INFORMATION_MAX, PASSWORD_MAX, RejectForm, RevealForm};
 #[cfg(feature = "server")]
-pub use answer::{Answer, Host, NewAnswer};
+pub use answer::{Answer, Host, NewAnswer, secret_line};
 pub use filter::{AuthorizationFilter, AuthorizationQuery};
 pub use kind::{Asks, AuthorizationKind};
 pub use login_test::LoginTest;

@@ -29,6 +29,8 @@ pub enum ParamKind {
     Select,
     /// A day.
     Date,
+    /// A password or the like: sealed as authorizations are, and shown to whom they are.
+    Secret,
 }
 
 /// A category with its products, as the product page lists them.
@@ -98,7 +100,7 @@ pub struct Param {
     pub key: String,
     /// "ECS ID".
     pub name: String,
-    /// Text, number, choice or day.
+    /// Text, number, choice, day or secret.
     pub kind: ParamKind,
     /// Longest text, in characters.
     pub max: i64,

@@ -4,9 +4,11 @@
 #[cfg(feature = "server")]
 mod parse;
 #[cfg(feature = "server")]
-pub use parse::parse;
+pub use parse::{Secret, parse, secrets};
 
+use crate::authorizations::AnswerFields;
 use crate::catalog::{Param, ParamKind};
+use crate::id::AgreementId;
 use crate::tickets::TicketNo;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,6 +21,12 @@ pub struct ChangeResourcesForm {
     pub no: String,
     /// What they shall be, by parameter.
     pub params: BTreeMap<String, String>,
+    /// What is handed over in secret, by parameter. The name keeps it out of every page that comes back.
+    pub secrets: AnswerFields,
+    /// The version of the protocol that was shown.
+    pub agreement: String,
+    /// "I have read and agree to the Ticket Service Protocol": `on` when ticked, which something secret needs.
+    pub consent: String,
 }
 
 /// What the form that changes them begins with.
@@ -26,8 +34,12 @@ pub struct ChangeResourcesForm {
 pub struct ResourceChoices {
     /// The ticket.
     pub no: TicketNo,
-    /// What its product asks, each with what the ticket holds of it.
+    /// What its product asks, each with what the ticket holds of it; of a secret, nothing.
     pub params: Vec<(Param, String)>,
+    /// Names of the secrets that were handed over and are there.
+    pub handed_over: Vec<String>,
+    /// The protocol's version that a consent is given to now.
+    pub agreement: AgreementId,
 }
 
 impl Param {

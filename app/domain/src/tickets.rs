@@ -13,7 +13,9 @@ mod status;
 mod views;
 
 pub use act::{ActForm, AnswerForm, HandOverForm, REASON_MAX};
-pub use create::{CreateForm, NewTicket, ProblemFacts, TicketForm, summary};
+#[cfg(feature = "server")]
+pub use create::NewTicket;
+pub use create::{CreateForm, ProblemFacts, TicketForm, summary};
 pub use filter::{TicketFilter, TicketQuery};
 #[cfg(feature = "server")]
 pub use lists::ExportedTicket;

@@ -2,6 +2,7 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
+use crate::kit::edit::actions;
 use crate::kit::field::{SelectField, TextField};
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::page::PageTitle;
@@ -40,10 +41,7 @@ fn NewForm(limits: AgencyLimits) -> impl IntoView {
             <Form call=CreateAgency::PATH class="card">
                 <p class="hint">{w.about}</p>
                 <Fields latest=limits.latest/>
-                <div class="actions">
-                    <button class="button primary">{w.submit}</button>
-                    <a class="button quiet" href="/iam/agencies">{words().act.back}</a>
-                </div>
+                {actions(w.submit, "/iam/agencies".to_owned())}
             </Form>
         </div>
     }

@@ -4,7 +4,7 @@ use crate::kit::fact::{badge, pair};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::kit::when::Time;
-use domain::authorizations::{Authorization, AuthorizationStatus, Seen};
+use domain::authorizations::{Authorization, AuthorizationKind, AuthorizationStatus, Seen};
 use domain::words::words;
 use leptos::prelude::*;
 
@@ -43,18 +43,25 @@ pub fn Request(authorization: Authorization, base: &'static str) -> impl IntoVie
     let w = &words().authorizations;
     let href = format!("{base}{}", authorization.no);
     let ticket = view! { <a href=href>{authorization.no.to_string()}</a> " " {authorization.summary} };
+    let is_given = authorization.kind == AuthorizationKind::Resource;
+    let (title, reason) = if is_given { (w.given, w.information) } else { (w.asked, w.reason) };
+    let asked_by = (!is_given).then(|| {
+        view! {
+            {pair(w.asked_by, authorization.engineer)}
+            {pair(w.requested, view! { <Time at=authorization.requested/> })}
+        }
+    });
     let hosts = (!authorization.hosts.is_empty()).then(|| pair(w.hosts, list(authorization.hosts)));
     view! {
         <section class="card" aria-labelledby="request">
-            <h2 id="request">{w.asked}</h2>
+            <h2 id="request">{title}</h2>
             <dl>
                 {pair(w.kind, authorization.kind.label())}
                 {hosts}
-                {pair(w.reason, view! { <span class="prose plain">{authorization.reason}</span> })}
+                {pair(reason, view! { <span class="prose plain">{authorization.reason}</span> })}
                 {pair(words().list.no, ticket)}
                 {pair(words().list.applicant, authorization.applicant)}
-                {pair(w.asked_by, authorization.engineer)}
-                {pair(w.requested, view! { <Time at=authorization.requested/> })}
+                {asked_by}
                 {pair(w.expires, view! { <Time at=authorization.expires/> })}
             </dl>
         </section>

@@ -3,7 +3,8 @@
 use super::{desk_path, path};
 use crate::kit::fact::badge;
 use domain::actor::Side;
-use domain::authorizations::TicketAuthorization;
+use domain::authorizations::{AuthorizationStatus, TicketAuthorization};
+use domain::id::AuthorizationId;
 use domain::moment::When;
 use domain::tickets::TicketNo;
 use domain::words::words;
@@ -43,21 +44,32 @@ pub fn TicketAuthorizations(
 
 fn item(authorization: TicketAuthorization, side: Side) -> impl IntoView {
     let w = &words().authorizations;
-    let TicketAuthorization { id, kind, status, may_confirm, .. } = authorization;
-    let href = match side {
-        Side::Customer => path(id),
-        Side::Desk => desk_path(id),
-    };
+    let TicketAuthorization { id, kind, param, status, may_confirm, .. } = authorization;
+    let href = address(id, side);
     let authorize = may_confirm.then(|| view! { <a class="button small" href=href.clone()>{w.authorize}</a> });
     view! {
         <li>
             <a href=href>{(w.number)(id.0)}</a>
             " "
-            <small>{kind.label()}</small>
+            <small>{kind.label()} {param.map(|name| format!(": {name}"))}</small>
             " "
             {badge(status.slug(), status.label())}
             {authorize}
         </li>
+    }
+}
+
+/// What was given in secret as resource information and is there: the name of each, and where it is.
+pub fn handed_over(authorizations: &[TicketAuthorization], side: Side) -> Vec<(String, String)> {
+    let is_there = |authorization: &&TicketAuthorization| authorization.status == AuthorizationStatus::Authorized;
+    let there = authorizations.iter().rev().filter(is_there);
+    there.filter_map(|authorization| Some((authorization.param.clone()?, address(authorization.id, side)))).collect()
+}
+
+fn address(id: AuthorizationId, side: Side) -> String {
+    match side {
+        Side::Customer => path(id),
+        Side::Desk => desk_path(id),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
+use crate::kit::edit::actions;
 use crate::kit::field::{Hidden, LongTextField, SelectField, TextField};
 use crate::kit::form::{Form, FormState, ServerFn};
 use crate::kit::page::PageTitle;
@@ -36,7 +37,7 @@ pub fn RequestPage() -> impl IntoView {
 #[component]
 fn Ask(new: NewAuthorization) -> impl IntoView {
     let w = &words().authorizations;
-    let kinds = AuthorizationKind::ALL.map(|kind| (kind.slug().to_owned(), kind.label().to_owned())).to_vec();
+    let kinds = AuthorizationKind::REQUESTED.map(|kind| (kind.slug().to_owned(), kind.label().to_owned())).to_vec();
     let (no, ticket) = (new.no.to_string(), format!("/desk/tickets/{}", new.no));
     view! {
         <PageTitle text=w.request/>
@@ -53,10 +54,7 @@ fn Ask(new: NewAuthorization) -> impl IntoView {
                 <Hosts first=new.host/>
                 <LongTextField field="reason" label=w.reason max=REASON_MAX rows=3 hint=w.reason_hint/>
                 <TextField field="until" label=w.until value=new.until hint=(w.until_hint)(DAYS_MAX) required=true/>
-                <div class="actions">
-                    <button class="button primary">{w.send}</button>
-                    <a class="button quiet" href=ticket>{words().act.back}</a>
-                </div>
+                {actions(w.send, ticket)}
             </Form>
         </div>
     }

@@ -65,8 +65,27 @@ pub fn FormDialog(id: &'static str, title: &'static str, call: &'static str, chi
     }
 }
 
+/// A dialog that the address opens, the same with and without JavaScript; `back` is the page without it.
+#[component]
+pub fn AddressDialog(
+    id: &'static str,
+    title: &'static str,
+    #[prop(optional)] class: &'static str,
+    back: String,
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    let leave = modal(dialog, back);
+    view! {
+        <dialog open class=class aria-labelledby=id node_ref=dialog on:cancel=leave>
+            <h2 id=id>{title}</h2>
+            {children()}
+        </dialog>
+    }
+}
+
 /// Of a dialog that the address opens: where there is JavaScript nothing behind it can be reached, and Escape leads back.
-pub fn modal(dialog: NodeRef<leptos::html::Dialog>, back: String) -> impl FnMut(leptos::ev::Event) + 'static {
+fn modal(dialog: NodeRef<leptos::html::Dialog>, back: String) -> impl FnMut(leptos::ev::Event) + 'static {
     #[cfg(feature = "hydrate")]
     let navigate = leptos_router::hooks::use_navigate();
     #[cfg(feature = "hydrate")]

@@ -1,9 +1,11 @@
 //! Fields: label, input, hint, and the error beside it.
 
 mod long_text;
+mod picks;
 mod preview;
 
 pub use long_text::LongTextField;
+pub use picks::{ChoiceField, pick, picks};
 #[cfg(feature = "hydrate")]
 pub use long_text::{append, set_text};
 
@@ -173,32 +175,6 @@ pub fn CheckField(
             " "
             {label}
         </label>
-    }
-}
-
-/// One of several boxes of a field, or one of its radios: `kind` tells which.
-#[component]
-pub fn ChoiceField(
-    kind: &'static str,
-    field: &'static str,
-    #[prop(into)] value: String,
-    #[prop(into)] label: String,
-    #[prop(default = false)] ticked: bool,
-    #[prop(optional, into)] hint: String,
-) -> impl IntoView {
-    let ticked = FormState::here().ticked(field, &value).unwrap_or(ticked);
-    let id = format!("{}{value}", input_id(field));
-    let hint_id = format!("{id}-hint");
-    let described_by = (!hint.is_empty()).then(|| hint_id.clone());
-    view! {
-        <div>
-            <label class="check">
-                <input type=kind id=id name=input_name(field) value=value checked=ticked aria-describedby=described_by/>
-                " "
-                {label}
-            </label>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-        </div>
     }
 }
 

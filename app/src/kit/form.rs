@@ -42,7 +42,7 @@ pub fn Form(
     /// Where it is posted without JavaScript, if not to the page's address as it is.
     #[prop(optional)]
     action: Option<&'static str>,
-    /// Whether the device keeps what is typed until it is sent. No form with secrets does.
+    /// Whether the device keeps what is typed until it is sent; it never keeps passwords.
     #[prop(default = false)]
     is_kept: bool,
     children: Children,

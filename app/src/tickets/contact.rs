@@ -3,9 +3,9 @@
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::fact::pair;
-use crate::kit::field::{CheckField, Hidden, SelectField, TextField};
-use crate::kit::form::{Form, ServerFn};
-use crate::kit::page::PageTitle;
+use crate::kit::field::{CheckField, SelectField, TextField};
+use crate::kit::form::ServerFn;
+use crate::tickets::change::ChangePage;
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::contact::{ChangeContactForm, Contact, ContactChoices, ContactShown, Verified};
@@ -37,21 +37,12 @@ pub fn ContactPage() -> impl IntoView {
 
 #[component]
 fn Page(choices: ContactChoices) -> impl IntoView {
-    let title = words().create.contact_options;
-    let no = choices.no.to_string();
-    let back = format!("/tickets/{no}");
+    let ContactChoices { no, contact, countries, zones } = choices;
     view! {
-        <PageTitle text=format!("{title} – {no}")/>
-        <header class="head"><h1>{title}</h1><p><a href=back.clone()>{no.clone()}</a></p></header>
-        <Form call=ChangeContact::PATH class="sheet">
-            <Hidden field="no" value=no/>
-            <ContactFields by_phone=choices.contact.mobile.is_some() contact=choices.contact countries=choices.countries zones=choices.zones/>
+        <ChangePage title=words().create.contact_options no call=ChangeContact::PATH>
+            <ContactFields by_phone=contact.mobile.is_some() contact countries zones/>
             <p class="hint">{words().details.contact_until}</p>
-            <div class="actions">
-                <button class="button primary">{words().profile.save}</button>
-                <a class="button quiet" href=back>{words().act.back}</a>
-            </div>
-        </Form>
+        </ChangePage>
     }
 }
 

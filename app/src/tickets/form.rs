@@ -13,7 +13,7 @@ use crate::tickets::conversation::text_hint;
 use crate::tickets::messages::PreviewText;
 use crate::tickets::resources::ResourceFields;
 use crate::wire::Wire;
-use domain::catalog::ProblemKind;
+use domain::catalog::{ParamKind, ProblemKind};
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
 use domain::words::words;
 use leptos::prelude::*;
@@ -23,7 +23,11 @@ use leptos_router::hooks::use_params_map;
 /// The empty form.
 #[server(input = Json, output = Wire)]
 pub async fn empty_form(product: String, problem: String) -> Result<CreateForm, Failed> {
-    Ok(crate::call::acting()?.create_form(&product, &problem).await?)
+    let form = crate::call::acting()?.create_form(&product, &problem).await?;
+    if form.params.iter().any(|param| param.kind == ParamKind::Secret) {
+        crate::call::keep_nowhere();
+    }
+    Ok(form)
 }
 
 /// Submits a service ticket.

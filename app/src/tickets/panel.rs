@@ -1,7 +1,7 @@
 //! The side panel of a ticket: details, resource information, contact options, tags, authorizations, associated
 //! tickets, operation log.
 
-use crate::authorizations::TicketAuthorizations;
+use crate::authorizations::{TicketAuthorizations, handed_over};
 use crate::kit::fact::pair;
 use crate::kit::when::Time;
 use crate::tickets::associations::Associated;
@@ -33,7 +33,7 @@ pub fn Panel(
     view! {
         <aside class="panel" aria-label=w.about>
             {hands}
-            <Details ticket=ticket.clone()/>
+            <Details ticket=ticket.clone() side/>
             {tags}
             <TicketAuthorizations no side authorizations may_request/>
             <Associated ticket base/>
@@ -49,7 +49,7 @@ pub fn Reminded(reminders: Reminders) -> impl IntoView {
 }
 
 #[component]
-fn Details(ticket: TicketDetails) -> impl IntoView {
+fn Details(ticket: TicketDetails, side: Side) -> impl IntoView {
     let w = &words().details;
     let has_ended = ticket.status.is_final();
     let change = |act, page| ticket.may.contains(&act).then(|| format!("/tickets/{}/{page}", ticket.no));
@@ -69,7 +69,7 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
                 {ticket.closes.map(|at| pair(w.closes, view! { <Time at/> }))}
                 {ticket.reminders.map(|reminders| pair(w.reminders, view! { <Reminded reminders/> }))}
             </dl>
-            <ResourceList resources=ticket.resources change=change_resources/>
+            <ResourceList resources=ticket.resources handed_over=handed_over(&ticket.authorizations, side) change=change_resources/>
             <ContactList shown=ticket.contact has_ended change=change_contact/>
         </section>
     }

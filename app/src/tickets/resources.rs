@@ -4,8 +4,9 @@ use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::fact::pair;
 use crate::kit::field::{Hidden, SelectField, TextField};
-use crate::kit::form::{Form, ServerFn};
-use crate::kit::page::PageTitle;
+use crate::kit::form::ServerFn;
+use crate::protocol::Consent;
+use crate::tickets::change::ChangePage;
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::catalog::{Param, ParamKind};
@@ -18,6 +19,8 @@ use leptos_router::hooks::use_params_map;
 /// My Resource Information of a ticket, to change it.
 #[server(input = Json, output = Wire)]
 pub async fn read_resources(no: String) -> Result<ResourceChoices, Failed> {
+    // The page may take secrets.
+    crate::call::keep_nowhere();
     Ok(crate::call::acting()?.resource_choices(&no).await?)
 }
 
@@ -38,40 +41,55 @@ pub fn ResourcesPage() -> impl IntoView {
 
 #[component]
 fn Page(choices: ResourceChoices) -> impl IntoView {
-    let title = TicketAct::ChangeResources.label();
-    let no = choices.no.to_string();
-    let back = format!("/tickets/{no}");
+    let ResourceChoices { no, params, handed_over, agreement } = choices;
+    let consent = has_secrets(&params);
     view! {
-        <PageTitle text=format!("{title} – {no}")/>
-        <header class="head"><h1>{title}</h1><p><a href=back.clone()>{no.clone()}</a></p></header>
-        <Form call=ChangeResources::PATH class="sheet">
-            <Hidden field="no" value=no/>
-            <ResourceFields params=choices.params/>
-            <div class="actions">
-                <button class="button primary">{words().profile.save}</button>
-                <a class="button quiet" href=back>{words().act.back}</a>
-            </div>
-        </Form>
+        <ChangePage title=TicketAct::ChangeResources.label() no call=ChangeResources::PATH>
+            <ResourceFields params handed_over/>
+            // Built in the form: the box looks for it around it.
+            {consent.then(|| view! { <Hidden field="agreement" value=agreement.0.to_string()/><Consent required=false/> })}
+        </ChangePage>
     }
 }
 
 /// What the product asks, all optional, with what the fields hold before anything was typed.
 #[component]
-pub fn ResourceFields(params: Vec<(Param, String)>) -> impl IntoView {
+pub fn ResourceFields(
+    params: Vec<(Param, String)>,
+    /// Names of secrets that are there.
+    #[prop(optional)]
+    handed_over: Vec<String>,
+) -> impl IntoView {
     let w = &words().create;
-    let fields: Vec<_> = params.into_iter().map(|(param, value)| field(param, value)).collect();
+    let secrets = has_secrets(&params).then(|| view! { <p class="hint">{w.secrets_hint}</p> });
+    let fields: Vec<_> = params
+        .into_iter()
+        .map(|(mut param, value)| {
+            if handed_over.contains(&param.name) {
+                param.tip = w.is_handed_over.to_owned();
+            }
+            field(param, value)
+        })
+        .collect();
     view! {
         <fieldset class="card">
             <legend>{w.resources}</legend>
             <p class="hint">{w.resources_hint}</p>
             <div class="columns">{fields}</div>
+            {secrets}
         </fieldset>
     }
 }
 
+fn has_secrets(params: &[(Param, String)]) -> bool {
+    params.iter().any(|(param, _)| param.kind == ParamKind::Secret)
+}
+
 fn field(param: Param, value: String) -> AnyView {
-    let field = format!("params[{}]", param.key);
+    let group = if param.kind == ParamKind::Secret { "secrets" } else { "params" };
+    let field = format!("{group}[{}]", param.key);
     let kind = match param.kind {
+        ParamKind::Secret => "password",
         ParamKind::Text | ParamKind::Number => "text",
         ParamKind::Date => "date",
         ParamKind::Select => {
@@ -80,14 +98,22 @@ fn field(param: Param, value: String) -> AnyView {
             return view! { <SelectField field label=param.name options none value hint=param.tip/> }.into_any();
         }
     };
-    view! { <TextField field label=param.name value hint=param.tip kind/> }.into_any()
+    let autocomplete = if kind == "password" { "new-password" } else { "off" };
+    view! { <TextField field label=param.name value hint=param.tip kind autocomplete/> }.into_any()
 }
 
 /// What a ticket tells of its resource; `change` leads to the page that changes it.
 #[component]
-pub fn ResourceList(resources: Vec<(String, String)>, change: Option<String>) -> impl IntoView {
+pub fn ResourceList(
+    resources: Vec<(String, String)>,
+    /// Names of secrets that were handed over, and where they are.
+    handed_over: Vec<(String, String)>,
+    change: Option<String>,
+) -> impl IntoView {
     let w = &words().details;
-    let facts: Vec<_> = resources.into_iter().map(|(name, value)| pair(name, value)).collect();
+    let mut facts: Vec<_> = resources.into_iter().map(|(name, value)| pair(name, value.into_any())).collect();
+    let shown = words().authorizations.shown;
+    facts.extend(handed_over.into_iter().map(|(name, href)| pair(name, view! { <a href=href>{shown}</a> }.into_any())));
     let told = match (facts.is_empty(), &change) {
         (false, _) => view! { <h3>{w.resources}</h3><dl>{facts}</dl> }.into_any(),
         (true, Some(_)) => view! { <h3>{w.resources}</h3><p class="hint">{w.no_resources}</p> }.into_any(),

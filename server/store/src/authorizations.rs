@@ -2,6 +2,7 @@
 
 mod answer;
 mod clear;
+mod given;
 mod key;
 mod list;
 mod login_test;
@@ -13,6 +14,7 @@ mod sealed;
 mod show;
 
 pub(crate) use clear::{forget, with_ticket};
+pub(crate) use given::{hand_over, handed_over};
 pub(crate) use key::NONE;
 pub(crate) use login_test::LoginTests;
 pub use login_test::Networks;
@@ -50,14 +52,17 @@ impl Allowed {
         Subject { authorization: Some(self.id()), ..self.ticket.subject() }
     }
 
-    /// The record of an act, with the number of the authorization beside it.
     fn done<T>(&self, act: LoggedAct, value: T) -> Done<T> {
-        let ticket = self.subject();
-        let mut request = serde_json::Map::new();
-        request.insert("authorization_id".to_owned(), self.row.id.into());
-        let note = Some(self.row.id.to_string());
-        Done { act, ticket, to: None, note, also: Vec::new(), request, value }
+        done(self.subject(), act, value)
     }
+}
+
+/// The record of an act, with the number of the authorization beside it.
+fn done<T>(ticket: Subject, act: LoggedAct, value: T) -> Done<T> {
+    let id = ticket.authorization.map(|id| id.0);
+    let mut request = serde_json::Map::new();
+    request.insert("authorization_id".to_owned(), id.into());
+    Done { act, ticket, to: None, note: id.map(|id| id.to_string()), also: Vec::new(), request, value }
 }
 
 /// Where it stands at a moment.

@@ -16,6 +16,7 @@ mod m0013_exports;
 mod m0014_saved_filters;
 mod m0015_attachments;
 mod m0016_resources;
+mod m0017_secrets;
 mod script;
 
 use crate::search;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_saved_filters::SCRIPT),
             Box::new(m0015_attachments::SCRIPT),
             Box::new(m0016_resources::Migration),
+            Box::new(m0017_secrets::Migration),
         ]
     }
 }

@@ -99,7 +99,7 @@ stored! {
     Role { TicketAdministrator = 1, TicketGroupOperator = 2, CtsViewer = 3 }
     UserState { Enabled = 0, Disabled = 1, Deleted = 2 }
     ProblemKind { Consulting = 0, Fault = 5 }
-    ParamKind { Text = 0, Number = 1, Select = 2, Date = 3 }
+    ParamKind { Text = 0, Number = 1, Select = 2, Date = 3, Secret = 4 }
     AgencyRight { View = 1, Handle = 2 }
     AgencyAct { Create = 1, End = 2, Switch = 3, SwitchBack = 4, Export = 5 }
 }

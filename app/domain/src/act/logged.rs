@@ -246,6 +246,8 @@ impl LoggedAct {
                 | Self::CloseItself
                 | Self::CancelAuthorization
                 | Self::ExpireAuthorization
+                // What is handed over anew takes the place of what was there.
+                | Self::ChangeResources
         )
     }
 

@@ -9,6 +9,8 @@ mod reason;
 
 #[cfg(feature = "server")]
 pub use given::{Answer, Host, NewAnswer};
+#[cfg(feature = "server")]
+pub use parse::line as secret_line;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -42,6 +44,12 @@ pub struct AnswerForm {
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AnswerFields(BTreeMap<String, String>);
+
+impl std::fmt::Debug for AnswerFields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AnswerFields")
+    }
+}
 
 impl Deref for AnswerFields {
     type Target = BTreeMap<String, String>;

@@ -15,6 +15,8 @@ pub enum AuthorizationKind {
     Agency,
     Sftp,
     Confidential,
+    /// What My Resource Information asks in secret: given without being asked for.
+    Resource,
 }
 
 /// What a type asks for: which fields there are.
@@ -31,8 +33,8 @@ pub enum Asks {
 }
 
 impl AuthorizationKind {
-    /// All of them, in the order of the manual.
-    pub const ALL: [Self; 8] = [
+    /// Those that an engineer asks for, in the order of the manual.
+    pub const REQUESTED: [Self; 8] = [
         Self::SshPassword,
         Self::SshKey,
         Self::Rdp,
@@ -41,6 +43,19 @@ impl AuthorizationKind {
         Self::Agency,
         Self::Sftp,
         Self::Confidential,
+    ];
+
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::SshPassword,
+        Self::SshKey,
+        Self::Rdp,
+        Self::Vnc,
+        Self::Account,
+        Self::Agency,
+        Self::Sftp,
+        Self::Confidential,
+        Self::Resource,
     ];
 
     /// The code in the database.
@@ -54,6 +69,7 @@ impl AuthorizationKind {
             Self::Agency => 6,
             Self::Sftp => 7,
             Self::Confidential => 8,
+            Self::Resource => 9,
         }
     }
 
@@ -68,6 +84,7 @@ impl AuthorizationKind {
             Self::Agency => "agency",
             Self::Sftp => "sftp",
             Self::Confidential => "confidential",
+            Self::Resource => "resource",
         }
     }
 
@@ -88,6 +105,7 @@ impl AuthorizationKind {
             Self::Agency => w.agency_kind,
             Self::Sftp => w.sftp,
             Self::Confidential => w.confidential,
+            Self::Resource => w.resource,
         }
     }
 
@@ -97,7 +115,7 @@ impl AuthorizationKind {
             Self::SshPassword | Self::SshKey | Self::Sftp => Some(22),
             Self::Rdp => Some(3389),
             Self::Vnc => Some(5900),
-            Self::Account | Self::Agency | Self::Confidential => None,
+            Self::Account | Self::Agency | Self::Confidential | Self::Resource => None,
         }
     }
 
@@ -107,7 +125,7 @@ impl AuthorizationKind {
             Self::SshPassword | Self::SshKey | Self::Rdp | Self::Vnc | Self::Sftp => Asks::Hosts,
             Self::Account => Asks::Account,
             Self::Agency => Asks::Agency,
-            Self::Confidential => Asks::Information,
+            Self::Confidential | Self::Resource => Asks::Information,
         }
     }
 

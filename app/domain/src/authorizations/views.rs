@@ -115,6 +115,8 @@ pub struct TicketAuthorization {
     pub id: AuthorizationId,
     /// What for.
     pub kind: AuthorizationKind,
+    /// The parameter that was given in secret, for those of [`AuthorizationKind::Resource`].
+    pub param: Option<String>,
     /// Where it stands.
     pub status: AuthorizationStatus,
     /// When what was handed over was cleared.

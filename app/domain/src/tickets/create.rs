@@ -1,12 +1,17 @@
 //! Submitting a service ticket (manual, chapter 2): the form as typed, and the ticket it makes.
 
 #[cfg(feature = "server")]
+mod new;
+#[cfg(feature = "server")]
 mod parse;
 
+#[cfg(feature = "server")]
+pub use new::NewTicket;
+
+use crate::authorizations::AnswerFields;
 use crate::catalog::{Param, ProblemKind, Region};
-use crate::consent::Consent;
 use crate::contact::{Contact, ContactOptions};
-use crate::id::{AgreementId, AttachmentId};
+use crate::id::AgreementId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -28,6 +33,8 @@ pub struct TicketForm {
     pub attachments: Vec<String>,
     /// "My Resource Information", by parameter.
     pub params: BTreeMap<String, String>,
+    /// What of it is secret, by parameter. The name keeps it out of every page that comes back.
+    pub secrets: AnswerFields,
     /// "Contact Options".
     pub contact: ContactOptions,
     /// The version of the protocol that was shown.
@@ -51,27 +58,6 @@ pub struct ProblemFacts {
     pub regions: Vec<Region>,
     /// The latest published protocol.
     pub agreement: AgreementId,
-}
-
-/// A ticket ready to be stored. It contains a [`Consent`]: nothing is submitted without one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewTicket {
-    /// The form's key; empty without one.
-    pub key: String,
-    /// Region, mandatory for faults.
-    pub region: Option<String>,
-    /// 1 to [`TEXT_MAX`] characters.
-    pub description: String,
-    /// What its link in a list says.
-    pub summary: String,
-    /// Files uploaded before by the same user.
-    pub attachments: Vec<AttachmentId>,
-    /// Parameters that were filled in: key and value.
-    pub params: Vec<(String, String)>,
-    /// Contact Options.
-    pub contact: Contact,
-    /// The consent.
-    pub consent: Consent,
 }
 
 /// The text of a ticket's link: the first 120 characters, white space collapsed, untouched template lines skipped.

@@ -135,7 +135,7 @@ fn the_codes_are_those_of_the_api() {
     let expected = ["To be authorized", "Authorized", "Rejected", "Expired", "Recalled", "Canceled"];
     assert_eq!(codes.to_vec(), (0..).zip(expected).collect::<Vec<_>>());
     let kinds: BTreeSet<_> = AuthorizationKind::ALL.map(AuthorizationKind::code).into_iter().collect();
-    assert_eq!(kinds, (1..=8).collect());
+    assert_eq!(kinds, (1..=9).collect());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::refused::{fields, only};
 use domain::catalog::{Param, ParamKind};
 use domain::fault::{Fault, Why};
+use domain::id::AgreementId;
 use domain::resources::ChangeResourcesForm;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -25,7 +26,10 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn parse(typed: &[(&str, &str)], kept: &[(&str, &str)]) -> Result<Vec<(String, String)>, Fault> {
     let params: BTreeMap<String, String> = pairs(typed).into_iter().collect();
-    ChangeResourcesForm { no: "TT261124000001".to_owned(), params }.parse(&asked(), &pairs(kept))
+    let form = ChangeResourcesForm { params, ..ChangeResourcesForm::default() };
+    let (filled, secrets) = form.parse(&asked(), &pairs(kept), AgreementId(2))?;
+    assert_eq!(secrets, None);
+    Ok(filled)
 }
 
 #[test]
@@ -123,6 +127,49 @@ fn a_number_that_is_none_of_a_ticket_is_not_found() {
         let form = ChangeResourcesForm { no: no.to_owned(), ..ChangeResourcesForm::default() };
         assert_eq!(form.no(), Err(Fault::NotFound), "{no}");
     }
+}
+
+/// A form for a product that asks for a secret too, to the protocol's second version.
+fn with_secret(typed: &str, consent: &str, agreement: &str) -> ChangeResourcesForm {
+    ChangeResourcesForm {
+        params: pairs(&[("id", "i-1"), ("password", "in the wrong place")]).into_iter().collect(),
+        secrets: [("password".to_owned(), typed.to_owned()), ("id".to_owned(), "no secret".to_owned())].into(),
+        consent: consent.to_owned(),
+        agreement: agreement.to_owned(),
+        ..ChangeResourcesForm::default()
+    }
+}
+
+fn with_password() -> Vec<Param> {
+    [asked(), vec![param("password", ParamKind::Secret)]].concat()
+}
+
+#[test]
+fn a_secret_is_handed_over_as_it_was_typed_and_is_no_value() {
+    let (filled, given) = with_secret(" p w ", "on", "2").parse(&with_password(), &[], AgreementId(2)).unwrap();
+    assert_eq!(filled, pairs(&[("id", "i-1")]));
+    let (secrets, consent) = given.unwrap();
+    assert_eq!(consent.version(), AgreementId(2));
+    let [secret] = secrets.as_slice() else { panic!("one is asked for") };
+    assert_eq!((secret.name.as_str(), secret.value.as_str()), ("password", " p w "));
+    let told = format!("{:?} {:?}", with_secret("p-w", "on", "2"), secrets);
+    assert!(told.contains("Secret(password)") && !told.contains("p-w") && !told.contains("p w"), "{told}");
+}
+
+#[test]
+fn nothing_secret_is_nothing_to_consent_to() {
+    let (filled, given) = with_secret("", "", "").parse(&with_password(), &[], AgreementId(2)).unwrap();
+    assert_eq!((filled, given), (pairs(&[("id", "i-1")]), None));
+}
+
+#[test]
+fn a_secret_needs_a_consent_and_its_field_says_what_is_wrong() {
+    let refused = |form: ChangeResourcesForm| fields(form.parse(&with_password(), &[], AgreementId(2)));
+    assert_eq!(refused(with_secret("p", "", "2")), only("consent", Why::ConsentMissing));
+    assert_eq!(refused(with_secret("p", "on", "1")), only("consent", Why::ConsentOutdated));
+    let long = Why::TooLong { max: 12, length: 13 };
+    assert_eq!(refused(with_secret("0123456789abc", "on", "2")), only("secrets[password]", long));
+    assert_eq!(refused(with_secret("a\nb", "on", "2")), only("secrets[password]", Why::ControlCharacter));
 }
 
 proptest! {

@@ -1,9 +1,9 @@
 //! The dialog that the address opens: it names the tickets, asks again, and has the boxes of the tags.
 
 use super::ActOnTickets;
-use crate::kit::dialog::modal;
-use crate::kit::field::{ChoiceField, Hidden, Wrong, described_by};
-use crate::kit::form::{Form, FormState, ServerFn, input_id};
+use crate::kit::dialog::AddressDialog;
+use crate::kit::field::{ChoiceField, Hidden, pick, picks};
+use crate::kit::form::{Form, ServerFn};
 use crate::kit::query::{Query, use_query};
 use domain::page::PAGE;
 use domain::tags::Tag;
@@ -53,12 +53,9 @@ fn Dialog(act: SeveralAct, tickets: Vec<(String, String)>, tags: Vec<Tag>, back:
     };
     // Where there is something to choose, that comes first.
     let asks_only = tags.is_empty();
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    let leave = modal(dialog, back.clone());
     let (act, label) = (act.act().slug(), act.act().label());
     view! {
-        <dialog open class="picker" aria-labelledby="act-on-several" node_ref=dialog on:cancel=leave>
-            <h2 id="act-on-several">{label}</h2>
+        <AddressDialog id="act-on-several" title=label class="picker" back=back.clone()>
             <p>{question}</p>
             <Form call=ActOnTickets::PATH>
                 <Hidden field="act" value=act/>
@@ -70,59 +67,24 @@ fn Dialog(act: SeveralAct, tickets: Vec<(String, String)>, tags: Vec<Tag>, back:
                     <a class="button quiet" href=back>{w.back}</a>
                 </div>
             </Form>
-        </dialog>
+        </AddressDialog>
     }
 }
 
 /// A box for each ticket, ticked still.
 #[component]
 fn Picked(tickets: Vec<(String, String)>) -> impl IntoView {
-    const FIELD: &str = "tickets";
-    let state = FormState::here();
-    let legend = words().several.tickets;
-    state.register(FIELD, legend);
-    let boxes: Vec<_> = tickets
-        .into_iter()
-        .map(|(no, summary)| {
-            let is_ticked = state.ticked("tickets[]", &no).unwrap_or(true);
-            let id = format!("picked-{no}");
-            view! {
-                <li>
-                    <label class="check">
-                        <input type="checkbox" name="form[tickets][]" value=no.clone() checked=is_ticked aria-describedby=id.clone()/>
-                        {no}
-                    </label>
-                    <span id=id>{summary}</span>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <fieldset class="picks" id=input_id(FIELD) tabindex="-1" aria-describedby=described_by(FIELD, false)>
-            <legend>{legend}</legend>
-            <ul>{boxes}</ul>
-            <Wrong field=FIELD.to_owned()/>
-        </fieldset>
-    }
+    let boxes = tickets.into_iter().map(|(no, summary)| pick("tickets[]", no, true, summary.into_any()));
+    picks("tickets", "picks", words().several.tickets.to_owned(), None, boxes.collect())
 }
 
 /// A box for each of the reader's tags, where they are asked for.
 #[component]
 fn Tags(tags: Vec<Tag>) -> impl IntoView {
-    const FIELD: &str = "tags";
-    let legend = words().tags.title;
-    FormState::here().register(FIELD, legend);
-    let boxes: Vec<_> = tags
-        .into_iter()
-        .map(|tag| view! { <ChoiceField kind="checkbox" field="tags[]" value=tag.id.0.to_string() label=tag.name/> })
-        .collect();
-    (!boxes.is_empty()).then(|| {
-        view! {
-            <fieldset class="picks" id=input_id(FIELD) tabindex="-1" aria-describedby=described_by(FIELD, false)>
-                <legend>{legend}</legend>
-                {boxes}
-                <Wrong field=FIELD.to_owned()/>
-            </fieldset>
-        }
-    })
+    let boxes: Vec<_> = tags.into_iter().map(tag_box).collect();
+    (!boxes.is_empty()).then(|| picks("tags", "picks", words().tags.title.to_owned(), None, boxes))
+}
+
+fn tag_box(tag: Tag) -> AnyView {
+    view! { <li><ChoiceField kind="checkbox" field="tags[]" value=tag.id.0.to_string() label=tag.name/></li> }.into_any()
 }

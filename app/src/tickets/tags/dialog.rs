@@ -1,9 +1,9 @@
 //! "Add Tag": a dialog that the address opens, the same with and without JavaScript.
 
 use super::{ADDING, AddTag, ColorField, class};
-use crate::kit::dialog::modal;
-use crate::kit::field::{Hidden, TextField, Wrong, described_by};
-use crate::kit::form::{FilterForm, Form, FormState, ServerFn, focus_soon, input_id};
+use crate::kit::dialog::AddressDialog;
+use crate::kit::field::{Hidden, TextField, picks};
+use crate::kit::form::{FilterForm, Form, FormState, ServerFn, focus_soon};
 use crate::kit::icon::Icon;
 use crate::kit::query::use_query;
 use domain::act::TicketAct;
@@ -12,8 +12,6 @@ use domain::tickets::TicketDetails;
 use domain::words::words;
 use leptos::prelude::*;
 
-/// The field of what is ticked.
-const FIELD: &str = "tags";
 /// The form that leads back.
 const BACK: &str = "tags-back";
 
@@ -32,12 +30,8 @@ pub fn tag_dialog(ticket: &TicketDetails) -> Option<AnyView> {
 #[component]
 fn TagDialog(no: String, own: Vec<Tag>, on: Vec<Tag>) -> impl IntoView {
     let back = format!("/tickets/{no}");
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    let leave = modal(dialog, back.clone());
-    let label = TicketAct::Tag.label();
     view! {
-        <dialog open aria-labelledby="add-tag" node_ref=dialog on:cancel=leave>
-            <h2 id="add-tag">{label}</h2>
+        <AddressDialog id="add-tag" title=TicketAct::Tag.label() back=back.clone()>
             <Form call=AddTag::PATH>
                 // What Enter presses: the first button of a form.
                 <button hidden></button>
@@ -50,7 +44,7 @@ fn TagDialog(no: String, own: Vec<Tag>, on: Vec<Tag>) -> impl IntoView {
                 </div>
             </Form>
             <FilterForm path=back id=BACK class="" label=words().act.back>""</FilterForm>
-        </dialog>
+        </AddressDialog>
     }
 }
 
@@ -59,9 +53,6 @@ fn TagDialog(no: String, own: Vec<Tag>, on: Vec<Tag>) -> impl IntoView {
 fn Picks(no: String, own: Vec<Tag>, on: Vec<Tag>) -> impl IntoView {
     let w = &words().tags;
     let state = FormState::here();
-    let legend = (w.choose)(ON_TICKET_MAX);
-    state.register(FIELD, &legend);
-    let none = own.is_empty().then(|| view! { <p class="hint">{w.none_yet}</p> });
     let boxes: Vec<_> = own
         .into_iter()
         .map(|tag| {
@@ -81,16 +72,10 @@ fn Picks(no: String, own: Vec<Tag>, on: Vec<Tag>) -> impl IntoView {
                     <a class="edit" href=href aria-label=edit.clone() title=edit><Icon name="edit"/></a>
                 </li>
             }
+            .into_any()
         })
         .collect();
-    view! {
-        <fieldset class="picks tagging" id=input_id(FIELD) tabindex="-1" aria-describedby=described_by(FIELD, false)>
-            <legend>{legend}</legend>
-            {none}
-            <ul>{boxes}</ul>
-            <Wrong field=FIELD.to_owned()/>
-        </fieldset>
-    }
+    picks("tags", "picks tagging", (w.choose)(ON_TICKET_MAX), Some(w.none_yet), boxes)
 }
 
 /// [Create Tag] opens the fields of a new one. Without JavaScript it sends the form, which comes back with them.

@@ -3,10 +3,9 @@
 use super::ColorField;
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::dialog::ask_again;
-use crate::kit::field::{Hidden, TextField};
-use crate::kit::form::{Form, ServerFn};
-use crate::kit::page::PageTitle;
+use crate::kit::edit::{Deletes, EditPage};
+use crate::kit::field::TextField;
+use crate::kit::form::ServerFn;
 use crate::kit::query::use_query;
 use crate::wire::Wire;
 use domain::next::local_path;
@@ -51,34 +50,14 @@ pub fn TagPage() -> impl IntoView {
 fn Edit(details: TagDetails) -> impl IntoView {
     let w = &words().tags;
     let TagDetails { tag, used } = details;
-    let id = tag.id.0.to_string();
     let back = use_query().with_untracked(|query| query.get("back")).unwrap_or_default();
     let leads = local_path(&back, LIST).to_owned();
-    let (of_delete, back_of_delete) = (id.clone(), back.clone());
+    let deletes = Deletes { call: DeleteTag::PATH, label: w.delete, question: w.ask_delete };
+    let hidden = vec![("id", tag.id.0.to_string()), ("back", back)];
     view! {
-        <PageTitle text=w.edit/>
-        <header class="head">
-            <h1>{w.edit}</h1>
-            <p>{used}</p>
-            <div class="acts">
-                <Form call=DeleteTag::PATH class="act">
-                    <Hidden field="id" value=of_delete/>
-                    <Hidden field="back" value=back_of_delete/>
-                    {ask_again(w.delete, w.ask_delete, "delete-tag".to_owned(), None)}
-                </Form>
-            </div>
-        </header>
-        <div class="sheet">
-            <Form call=EditTag::PATH class="card">
-                <Hidden field="id" value=id/>
-                <Hidden field="back" value=back/>
-                <TextField field="name" label=w.name value=tag.name required=true/>
-                <ColorField color=tag.color/>
-                <div class="actions">
-                    <button class="button primary">{words().act.ok}</button>
-                    <a class="button quiet" href=leads>{words().act.back}</a>
-                </div>
-            </Form>
-        </div>
+        <EditPage title=w.edit about=used call=EditTag::PATH deletes hidden back=leads>
+            <TextField field="name" label=w.name value=tag.name required=true/>
+            <ColorField color=tag.color/>
+        </EditPage>
     }
 }

@@ -14,8 +14,9 @@ use domain::tickets::TicketNo;
 use domain::traces::{TraceRating, TraceType, TraceUser};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
-/// The records of an act that succeeded.
-pub(super) async fn done<T: Sync, C: ConnectionTrait>(acting: &Acting, db: &C, done: &Done<T>) -> Result<()> {
+/// The records of an act that succeeded. [`Acting::transact`] writes those of what it is there for; what that brings with it
+/// has records of its own.
+pub(crate) async fn done<T: Sync, C: ConnectionTrait>(acting: &Acting, db: &C, done: &Done<T>) -> Result<()> {
     let agency = acting.who.agency.as_ref().map(|agency| agency.id);
     let line =
         Line { act: done.act, operator: Some(acting.who.actor.user), to: done.to, note: done.note.clone(), agency };

@@ -6,6 +6,7 @@ use crate::acting::{Acting, Done, Tx};
 use crate::entity::{consent, ticket, ticket_authorization as row};
 use crate::error::Result;
 use crate::keys::{self, InstallationKey};
+use crate::permit::Permitted;
 use crate::text::Code;
 use crate::{agencies, agreements, reading, traces};
 use domain::act::LoggedAct;
@@ -14,7 +15,7 @@ use domain::authorizations::{Answer, AnswerForm, AuthorizationAct, Authorization
 use domain::consent::Consent;
 use domain::fault::{Fault, Why};
 use domain::id::AuthorizationId;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 impl Acting {
     /// Hands over what is asked for.
@@ -74,8 +75,7 @@ async fn confirm(
     let act = AuthorizationAct::Confirm;
     let allowed = tx.authorization(id, act).await?;
     let db = tx.db.as_ref();
-    // A key other than the one that wraps the rest would be missed by nobody, and found by nobody.
-    keys::named(db, installation, traces::KEY).await?.ok_or(Fault::KeyMissing)?;
+    is_in_force(db, installation).await?;
     if let Answer::Agency(agency) = &new.answer {
         is_for_desk(&tx, allowed.row.account_id, agency).await?;
     }
@@ -88,22 +88,28 @@ async fn confirm(
     };
     clear::write(db, &allowed.row, change).await?;
     key::put(db, id, &sealed).await?;
-    sign(&tx, &allowed, new.consent).await?;
-    tell_desk(&tx, &allowed).await?;
+    sign(&tx, &allowed.row, new.consent).await?;
+    tell_desk(&tx, &allowed.ticket).await?;
     Ok(allowed.done(LoggedAct::ConfirmAuthorization, id))
 }
 
+/// A key other than the one that wraps the rest would be missed by nobody, and found by nobody.
+pub(super) async fn is_in_force<C: ConnectionTrait>(db: &C, installation: &InstallationKey) -> Result<()> {
+    keys::named(db, installation, traces::KEY).await?.ok_or(Fault::KeyMissing)?;
+    Ok(())
+}
+
 /// The desk has something to read.
-async fn tell_desk(tx: &Tx, allowed: &Allowed) -> Result<()> {
-    let at = reading::says_at(allowed.ticket.row(), Side::Customer, tx.now);
+pub(super) async fn tell_desk(tx: &Tx, ticket: &Permitted<ticket::Model>) -> Result<()> {
+    let at = reading::says_at(ticket.row(), Side::Customer, tx.now);
     let change = reading::said(Side::Customer, Some(at));
-    let of_ticket = ticket::Column::Id.eq(allowed.row.ticket_id);
+    let of_ticket = ticket::Column::Id.eq(ticket.row().id);
     ticket::Entity::update_many().set(change).filter(of_ticket).exec(tx.db.as_ref()).await?;
     Ok(())
 }
 
 /// The signed record of a consent.
-async fn sign(tx: &Tx, allowed: &Allowed, consent: Consent) -> Result<()> {
+pub(super) async fn sign(tx: &Tx, row: &row::Model, consent: Consent) -> Result<()> {
     let db = tx.db.as_ref();
     if agreements::latest(db).await?.id != consent.version() {
         return Err(Fault::field("consent", Why::ConsentOutdated).into());
@@ -111,8 +117,8 @@ async fn sign(tx: &Tx, allowed: &Allowed, consent: Consent) -> Result<()> {
     let signed = consent::ActiveModel {
         user_id: Set(tx.who.actor().user.0),
         agreement_id: Set(consent.version().0),
-        ticket_id: Set(allowed.row.ticket_id),
-        authorization_id: Set(Some(allowed.row.id)),
+        ticket_id: Set(row.ticket_id),
+        authorization_id: Set(Some(row.id)),
         at: Set(tx.now),
         ..Default::default()
     };
@@ -121,7 +127,7 @@ async fn sign(tx: &Tx, allowed: &Allowed, consent: Consent) -> Result<()> {
 }
 
 /// By whom, when, and under which agency.
-fn answered(tx: &Tx) -> row::ActiveModel {
+pub(super) fn answered(tx: &Tx) -> row::ActiveModel {
     row::ActiveModel {
         answered_by: Set(Some(tx.who.actor().user.0)),
         answered_at: Set(Some(tx.now)),
@@ -144,7 +150,7 @@ async fn reject(tx: Tx, id: AuthorizationId, form: &RejectForm) -> Result<Done<A
     let allowed = tx.authorization(id, act).await?;
     let change = row::ActiveModel { refused: Set(Some(form.reason()?)), ..answered(&tx) };
     end(&tx, &allowed, act, change).await?;
-    tell_desk(&tx, &allowed).await?;
+    tell_desk(&tx, &allowed.ticket).await?;
     Ok(allowed.done(LoggedAct::RejectAuthorization, id))
 }
 
@@ -152,6 +158,6 @@ async fn cancel(tx: Tx, id: AuthorizationId) -> Result<Done<AuthorizationId>> {
     let act = AuthorizationAct::Cancel;
     let allowed = tx.authorization(id, act).await?;
     end(&tx, &allowed, act, row::ActiveModel { ..Default::default() }).await?;
-    tell_desk(&tx, &allowed).await?;
+    tell_desk(&tx, &allowed.ticket).await?;
     Ok(allowed.done(LoggedAct::CancelAuthorization, id))
 }

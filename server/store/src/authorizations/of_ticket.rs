@@ -18,6 +18,7 @@ const SHOWN: u64 = 50;
 struct Row {
     id: i64,
     kind: Code<AuthorizationKind>,
+    reason: String,
     status: Code<AuthorizationStatus>,
     expires_at: i64,
     cleared_at: Option<i64>,
@@ -31,7 +32,7 @@ impl Acting {
     ) -> Result<Vec<TicketAuthorization>> {
         let found = Entity::find()
             .select_only()
-            .columns([Column::Id, Column::Kind, Column::Status, Column::ExpiresAt, Column::ClearedAt])
+            .columns([Column::Id, Column::Kind, Column::Reason, Column::Status, Column::ExpiresAt, Column::ClearedAt])
             .filter(Column::TicketId.eq(ticket.row().id))
             .order_by_desc(Column::Id)
             .limit(SHOWN)
@@ -43,6 +44,7 @@ impl Acting {
             TicketAuthorization {
                 id: AuthorizationId(row.id),
                 kind: row.kind.0,
+                param: (row.kind.0 == AuthorizationKind::Resource).then_some(row.reason),
                 status,
                 cleared: row.cleared_at.map(|at| self.when(at)),
                 may_confirm: allow_in(&self.who, ticket, status, AuthorizationAct::Confirm).is_ok(),

@@ -88,7 +88,7 @@ async fn request(tx: Tx, no: &TicketNo, new: &NewRequest) -> Result<Done<TicketN
 }
 
 /// That the ticket may have one more. Those whose time has passed count no more, whether that was written down or not.
-async fn has_room(tx: &Tx, ticket: i64) -> Result<()> {
+pub(super) async fn has_room(tx: &Tx, ticket: i64) -> Result<()> {
     let open = row::Entity::find()
         .filter(row::Column::TicketId.eq(ticket))
         .filter(row::Column::Status.is_in(OPEN.map(Code)))

@@ -1,10 +1,11 @@
 //! My Resource Information: what a ticket tells of the resource that it is about, until it ends.
 
 use crate::acting::{Acting, Done, Tx};
-use crate::counts;
 use crate::entity::ticket;
 use crate::error::Result;
+use crate::{agreements, authorizations, counts};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
+use domain::catalog::{Param, ParamKind};
 use domain::fault::Fault;
 use domain::policy;
 use domain::resources::{ChangeResourcesForm, ResourceChoices};
@@ -24,7 +25,12 @@ impl Acting {
         let kept = of(ticket.row());
         let catalog = self.store.catalog();
         let asked = catalog.asked(ticket.row().product_id).iter().cloned();
-        Ok(ResourceChoices { no, params: asked.map(|param| param.holding(&kept)).collect() })
+        let params: Vec<(Param, String)> = asked.map(|param| param.holding(&kept)).collect();
+        let has_secrets = params.iter().any(|(param, _)| param.kind == ParamKind::Secret);
+        let handed_over =
+            if has_secrets { authorizations::handed_over(self, ticket.row().id).await? } else { Vec::new() };
+        let agreement = agreements::latest(self.db()).await?.id;
+        Ok(ResourceChoices { no, params, handed_over, agreement })
     }
 
     /// Changes it.
@@ -41,9 +47,13 @@ impl Acting {
 async fn change(acting: &Acting, tx: Tx, no: &TicketNo, form: &ChangeResourcesForm) -> Result<Done<TicketNo>> {
     let ticket = tx.ticket(no, TicketAct::ChangeResources).await?;
     let row = ticket.row();
-    let filled = form.parse(acting.store.catalog().asked(row.product_id), &of(row))?;
+    let latest = agreements::latest(tx.db.as_ref()).await?.id;
+    let (filled, secrets) = form.parse(acting.store.catalog().asked(row.product_id), &of(row), latest)?;
     let change = ticket::ActiveModel { resources: Set(text(&filled)?), ..Default::default() };
     counts::advance(tx.db.as_ref(), row, TicketAct::ChangeResources, tx.now, change).await?;
+    if let Some((secrets, consent)) = secrets {
+        authorizations::hand_over(acting, &tx, &ticket, &secrets, consent).await?;
+    }
     Ok(Done::new(LoggedAct::ChangeResources, ticket.subject()))
 }
 

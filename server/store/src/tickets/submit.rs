@@ -8,8 +8,8 @@ use crate::entity::{consent, ticket};
 use crate::error::{Error, Result};
 use crate::permit::Subject;
 use crate::text::Code;
-use crate::{agreements, attachments, counts, search};
-use domain::act::{ConsoleAct, LoggedAct};
+use crate::{agreements, attachments, authorizations, counts, search};
+use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::fault::Fault;
 use domain::id::TicketId;
 use domain::policy;
@@ -43,7 +43,7 @@ impl Acting {
         if let Some(no) = self.submitted(&new.key, &digest).await? {
             return Ok(no);
         }
-        match self.transact(LoggedAct::Create, None, |tx| store(tx, entry, &new, &digest)).await {
+        match self.transact(LoggedAct::Create, None, |tx| store(self, tx, entry, &new, &digest)).await {
             // The same form was sent twice at once, and the other one was quicker.
             Err(Error::Db(error)) if is_duplicate(&error) => {
                 self.submitted(&new.key, &digest).await?.ok_or(Error::Db(error))
@@ -65,7 +65,13 @@ impl Acting {
     }
 }
 
-async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<Done<TicketNo>> {
+async fn store(
+    acting: &Acting,
+    tx: Tx,
+    entry: &Entry,
+    new: &NewTicket,
+    digest: &[u8],
+) -> Result<Done<TicketNo>> {
     policy::console(tx.who.standing(), ConsoleAct::Submit)?;
     let db = tx.db.as_ref();
     let actor = tx.who.actor();
@@ -83,6 +89,10 @@ async fn store(tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<
     search::keep(db, row.id).await?;
     let id = TicketId(row.id);
     let ticket = Subject { id, account: actor.account, no: TicketNo::of(id, row.created_at), authorization: None };
+    if !new.secrets.is_empty() {
+        let ticket = tx.ticket(&ticket.no, TicketAct::View).await?;
+        authorizations::hand_over(acting, &tx, &ticket, &new.secrets, new.consent).await?;
+    }
     let about = [("product", &entry.product), ("problem", &entry.name)];
     let mut request: serde_json::Map<_, _> =
         about.into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect();
@@ -120,10 +130,11 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
     Ok(row)
 }
 
-/// What makes two forms the same: everything but the key.
+/// What makes two forms the same: everything but the key. Of secrets there are the names alone: from what is kept here one
+/// could guess a short one.
 fn digest(problem: i64, new: &NewTicket) -> Vec<u8> {
-    let NewTicket { key: _, region, description, summary: _, attachments, params, contact, consent } = new;
-    let content = format!("{problem:?}{region:?}{description:?}{attachments:?}{params:?}{contact:?}{consent:?}");
+    let NewTicket { key: _, region, description, summary: _, attachments, params, secrets, contact, consent } = new;
+    let content = format!("{problem:?}{region:?}{description:?}{attachments:?}{params:?}{secrets:?}{contact:?}{consent:?}");
     Sha256::digest(content.as_bytes()).to_vec()
 }
 

@@ -2,7 +2,7 @@
 
 mod acts;
 mod answers;
-mod bytes;
+pub mod bytes;
 mod clearing;
 mod lists;
 mod races;

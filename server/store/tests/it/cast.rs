@@ -205,7 +205,7 @@ pub fn contact(no: &TicketNo) -> ChangeContactForm {
 /// What a ticket shall tell of its resource.
 pub fn resources(no: &TicketNo, typed: &[(&str, &str)]) -> ChangeResourcesForm {
     let typed = typed.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    ChangeResourcesForm { no: no.to_string(), params: typed.collect() }
+    ChangeResourcesForm { no: no.to_string(), params: typed.collect(), ..ChangeResourcesForm::default() }
 }
 
 /// Tickets to be associated with one.

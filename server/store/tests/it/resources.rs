@@ -1,5 +1,7 @@
 //! My Resource Information: given with the ticket, changed until it ends, and by whom; and the catalog of an older store.
 
+mod secrets;
+
 use crate::cast::{details, form, perform, refused, resources};
 use crate::installation::{Installation, connect, copy};
 use domain::act::TicketAct as Act;
@@ -46,7 +48,10 @@ async fn what_is_given_with_the_ticket_is_changed_later_and_logged(it: &Installa
     let user = it.acting("user-b").await;
     let choices = user.resource_choices(no.as_str()).await.unwrap();
     let held: Vec<_> = choices.params.iter().map(|(param, value)| (param.key.as_str(), value.as_str())).collect();
-    assert_eq!(held, [("instance_id", "i-1"), ("db_engine", "MySQL"), ("engine", "")]);
+    assert_eq!(
+        held,
+        [("instance_id", "i-1"), ("db_engine", "MySQL"), ("engine", ""), ("db_user", ""), ("db_password", "")]
+    );
 
     let before = it.state(&no).await;
     let typed = [("instance_id", ""), ("db_engine", "PostgreSQL"), ("engine", "16.4")];
@@ -137,7 +142,8 @@ async fn what_the_product_no_longer_asks_stays(it: &Installation) {
 async fn choices_and_days_are_asked_in_the_order_of_the_catalog(it: &Installation) {
     let user = it.acting("user-b").await;
     let asked = async |product: &str, problem: &str| user.create_form(product, problem).await.unwrap().params;
-    let [_, engine, _] = &asked("rds", "usage-questions").await[..] else { panic!("three fields") };
+    let [_, engine, _, _, password] = &asked("rds", "usage-questions").await[..] else { panic!("five fields") };
+    assert_eq!((password.kind, password.max), (ParamKind::Secret, 128));
     assert_eq!(
         (engine.kind, engine.items.join(",")),
         (ParamKind::Select, "MySQL,PostgreSQL,SQL Server,MariaDB".to_owned())
@@ -172,7 +178,7 @@ async fn the_catalog_of_an_older_store_is_brought_up_to_date(it: &Installation) 
         "DELETE FROM param WHERE kind > 1",
         "UPDATE product_param SET place = 1 WHERE place = 2 AND param_id IN (SELECT id FROM param WHERE slug = 'engine')",
         "UPDATE param SET name = 'Engine', tip = 'Database engine and version.' WHERE slug = 'engine'",
-        "DELETE FROM seaql_migrations WHERE version = 'm0016_resources'",
+        "DELETE FROM seaql_migrations WHERE version IN ('m0016_resources', 'm0017_secrets')",
     ] {
         it.execute(sql).await;
     }

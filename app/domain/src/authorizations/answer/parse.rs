@@ -133,7 +133,8 @@ impl AnswerForm {
     }
 }
 
-fn line(raw: &str, max: usize) -> Result<Zeroizing<String>, Why> {
+/// A line of something secret, as it was typed: white space may belong to it.
+pub fn line(raw: &str, max: usize) -> Result<Zeroizing<String>, Why> {
     let length = raw.chars().count();
     if length > max {
         return Err(Why::TooLong { max, length });

@@ -21,6 +21,7 @@ impl TicketForm {
         let description = check.field("description", self.description(facts));
         let attachments = check.field("attachments", attachments(&self.attachments, facts.files_max));
         let params = resources::parse(&facts.params, &self.params, &[], &mut check);
+        let secrets = resources::secrets(&facts.params, &self.secrets, &mut check);
         let contact = self.contact.parse(&mut check, own);
         let consent = check.field("consent", self.consent(facts));
         check.done()?;
@@ -31,7 +32,7 @@ impl TicketForm {
         };
         let summary = summary(&description, &facts.template);
         let key = self.key();
-        Ok(NewTicket { key, region, description, summary, attachments, params, contact, consent })
+        Ok(NewTicket { key, region, description, summary, attachments, params, secrets, contact, consent })
     }
 
     /// A key that none of our forms has counts for none: the database would have to refuse it.

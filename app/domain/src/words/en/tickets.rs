@@ -81,6 +81,8 @@ dictionary! {
         counter(left: i64) = "{left} characters left",
         counter_over(over: i64) = "{over} characters too many",
         resources = "My Resource Information",
+        secrets_hint = "What is written as dots is encrypted, seen only by the engineer of this ticket or the desk lead, and cleared when the ticket ends, when you cancel its authorization, or after 30 days.",
+        is_handed_over = "Handed over. What you write here takes its place.",
         resources_hint = "Optional. It helps the engineer to find the resource at once.",
         choose_item = "Select",
         contact_options = "Contact Options",

@@ -42,7 +42,7 @@ fn a_whole_form_is_a_request() {
 
 #[test]
 fn hosts_are_asked_for_where_the_type_leads_to_hosts() {
-    for kind in AuthorizationKind::ALL {
+    for kind in AuthorizationKind::REQUESTED {
         let (with, without) = (form(kind.slug(), &["a"]), form(kind.slug(), &["", " "]));
         if kind.has_hosts() {
             assert_eq!(parse(&with).unwrap().hosts, ["a"]);
@@ -51,6 +51,11 @@ fn hosts_are_asked_for_where_the_type_leads_to_hosts() {
             assert!(parse(&with).unwrap().hosts.is_empty() && parse(&without).unwrap().hosts.is_empty());
         }
     }
+}
+
+#[test]
+fn what_is_given_without_being_asked_for_cannot_be_asked_for() {
+    assert_eq!(wrong(&form("resource", &[])), only("kind", Why::NotChosen));
 }
 
 #[test]

@@ -46,7 +46,10 @@ async fn converse(mut stream: TcpStream, login: Login) -> LoginTest {
             let is_read = stream.read_exact(&mut banner).await.is_ok();
             spoken(is_read && banner.starts_with(b"RFB ") && banner[11] == b'\n')
         }
-        AuthorizationKind::Account | AuthorizationKind::Agency | AuthorizationKind::Confidential => {
+        AuthorizationKind::Account
+        | AuthorizationKind::Agency
+        | AuthorizationKind::Confidential
+        | AuthorizationKind::Resource => {
             LoginTest::NotAllowed
         }
     }

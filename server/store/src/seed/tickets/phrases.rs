@@ -98,7 +98,8 @@ impl<'a> Speaker<'a> {
         let mut random = self.random.fork();
         let mut filled = Vec::new();
         for param in &self.entry.params {
-            if random.percent(75) {
+            // Nobody in a crowd has something to hide.
+            if param.kind != ParamKind::Secret && random.percent(75) {
                 filled.push((param.key.clone(), self.value(&mut random, param)));
             }
         }
@@ -163,7 +164,7 @@ impl<'a> Speaker<'a> {
 
     fn value(&self, random: &mut Random, param: &Param) -> String {
         match param.kind {
-            ParamKind::Text => self.text_of(random, param),
+            ParamKind::Text | ParamKind::Secret => self.text_of(random, param),
             ParamKind::Number => {
                 let (low, high) = param.range.unwrap_or((1, 65535));
                 let usual = [22, 3389, 2222].into_iter().find(|port| (low..=high).contains(port) && random.percent(50));
