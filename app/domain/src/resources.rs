@@ -43,6 +43,11 @@ pub struct ResourceChoices {
 }
 
 impl Param {
+    /// Whether what is given for it is handed over as an authorization is.
+    pub fn is_secret(&self) -> bool {
+        self.kind == ParamKind::Secret
+    }
+
     /// The parameter with what a ticket holds of it. A choice that the catalog no longer offers can stay, so it is offered.
     pub fn holding(mut self, kept: &[(String, String)]) -> (Self, String) {
         let value = kept.iter().find(|(key, _)| *key == self.key).map_or_else(String::new, |(_, value)| value.clone());

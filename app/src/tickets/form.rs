@@ -13,7 +13,9 @@ use crate::tickets::conversation::text_hint;
 use crate::tickets::messages::PreviewText;
 use crate::tickets::resources::ResourceFields;
 use crate::wire::Wire;
-use domain::catalog::{ParamKind, ProblemKind};
+#[cfg(feature = "ssr")]
+use domain::catalog::Param;
+use domain::catalog::ProblemKind;
 use domain::tickets::{CreateForm, TEXT_MAX, TicketForm};
 use domain::words::words;
 use leptos::prelude::*;
@@ -24,7 +26,7 @@ use leptos_router::hooks::use_params_map;
 #[server(input = Json, output = Wire)]
 pub async fn empty_form(product: String, problem: String) -> Result<CreateForm, Failed> {
     let form = crate::call::acting()?.create_form(&product, &problem).await?;
-    if form.params.iter().any(|param| param.kind == ParamKind::Secret) {
+    if form.params.iter().any(Param::is_secret) {
         crate::call::keep_nowhere();
     }
     Ok(form)

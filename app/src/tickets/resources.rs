@@ -82,11 +82,11 @@ pub fn ResourceFields(
 }
 
 fn has_secrets(params: &[(Param, String)]) -> bool {
-    params.iter().any(|(param, _)| param.kind == ParamKind::Secret)
+    params.iter().any(|(param, _)| param.is_secret())
 }
 
 fn field(param: Param, value: String) -> AnyView {
-    let group = if param.kind == ParamKind::Secret { "secrets" } else { "params" };
+    let group = if param.is_secret() { "secrets" } else { "params" };
     let field = format!("{group}[{}]", param.key);
     let kind = match param.kind {
         ParamKind::Secret => "password",

@@ -1,7 +1,7 @@
 //! "View Trace": a dialog that the address opens, the same with and without JavaScript.
 
 use super::stay;
-use crate::kit::dialog::modal;
+use crate::kit::dialog::AddressDialog;
 use domain::traces::TraceStructure;
 use domain::words::words;
 use leptos::prelude::*;
@@ -10,16 +10,13 @@ use leptos::prelude::*;
 #[component]
 pub fn ViewTrace(trace: TraceStructure, back: String) -> impl IntoView {
     let w = &words().traces;
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    let leave = modal(dialog, back.clone());
     let parts: Vec<_> =
         trace.parts.into_iter().map(|(part, text)| view! { <span class=part.class()>{text}</span> }).collect();
     view! {
-        <dialog open class="picker structure" aria-labelledby="view-trace" node_ref=dialog on:cancel=leave>
-            <h2 id="view-trace">{w.view}</h2>
+        <AddressDialog id="view-trace" title=w.view class="picker structure" back=back.clone()>
             <p class="hint">{trace.name}</p>
             <pre role="region" tabindex="0" aria-label=w.view><code>{parts}</code></pre>
             <div class="actions"><a {..stay()} class="button" href=back autofocus=true>{w.close}</a></div>
-        </dialog>
+        </AddressDialog>
     }
 }

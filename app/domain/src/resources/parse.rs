@@ -43,7 +43,7 @@ pub fn parse(
 ) -> Vec<(String, String)> {
     let mut filled: Vec<(String, String)> = Vec::new();
     check.group(GROUP, |check| {
-        for param in asked.iter().filter(|param| param.kind != ParamKind::Secret) {
+        for param in asked.iter().filter(|param| !param.is_secret()) {
             let before = kept.iter().find(|(key, _)| *key == param.key).map_or("", |(_, value)| value);
             let value = match typed.get(&param.key) {
                 Some(raw) if raw.trim() != before => check.field(&param.key, value(param, raw)),
@@ -61,7 +61,7 @@ pub fn parse(
 pub fn secrets(asked: &[Param], typed: &AnswerFields, check: &mut Check) -> Vec<Secret> {
     let mut given = Vec::new();
     check.group(SECRETS, |check| {
-        for param in asked.iter().filter(|param| param.kind == ParamKind::Secret) {
+        for param in asked.iter().filter(|param| param.is_secret()) {
             let raw = typed.get(&param.key).map_or("", String::as_str);
             let value = check.field(&param.key, secret_line(raw, max(param)));
             given.extend(value.filter(|value| !value.is_empty()).map(|value| Secret { name: param.name.clone(), value }));
@@ -127,7 +127,8 @@ impl ChangeResourcesForm {
         let mut check = Check::default();
         let filled = parse(asked, &self.params, kept, &mut check);
         let secrets = secrets(asked, &self.secrets, &mut check);
-        let is_secret = self.secrets.values().any(|typed| !typed.is_empty());
+        let is_typed = |param: &Param| self.secrets.get(&param.key).is_some_and(|typed| !typed.is_empty());
+        let is_secret = asked.iter().any(|param| param.is_secret() && is_typed(param));
         let shown = AgreementId(self.agreement.parse().unwrap_or_default());
         let consent = || Consent::given(self.consent == "on", shown, latest);
         let consent = if is_secret { check.field("consent", consent()) } else { None };

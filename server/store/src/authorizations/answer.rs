@@ -1,7 +1,7 @@
 //! What a customer answers (manual, chapters 6 and 7): handing over, refusing, taking back.
 
 use super::request::end;
-use super::{Allowed, clear, hosts, key, private_keys, sealed};
+use super::{clear, hosts, key, private_keys, sealed};
 use crate::acting::{Acting, Done, Tx};
 use crate::entity::{consent, ticket, ticket_authorization as row};
 use crate::error::Result;

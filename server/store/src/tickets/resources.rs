@@ -5,7 +5,7 @@ use crate::entity::ticket;
 use crate::error::Result;
 use crate::{agreements, authorizations, counts};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
-use domain::catalog::{Param, ParamKind};
+use domain::catalog::Param;
 use domain::fault::Fault;
 use domain::policy;
 use domain::resources::{ChangeResourcesForm, ResourceChoices};
@@ -26,7 +26,7 @@ impl Acting {
         let catalog = self.store.catalog();
         let asked = catalog.asked(ticket.row().product_id).iter().cloned();
         let params: Vec<(Param, String)> = asked.map(|param| param.holding(&kept)).collect();
-        let has_secrets = params.iter().any(|(param, _)| param.kind == ParamKind::Secret);
+        let has_secrets = params.iter().any(|(param, _)| param.is_secret());
         let handed_over =
             if has_secrets { authorizations::handed_over(self, ticket.row().id).await? } else { Vec::new() };
         let agreement = agreements::latest(self.db()).await?.id;

@@ -1,6 +1,6 @@
 //! My Resource Information: given with the ticket, changed until it ends, and by whom; and the catalog of an older store.
 
-mod secrets;
+pub mod secrets;
 
 use crate::cast::{details, form, perform, refused, resources};
 use crate::installation::{Installation, connect, copy};

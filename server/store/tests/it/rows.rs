@@ -3,7 +3,7 @@
 use crate::cast::NOON;
 use crate::installation::Installation;
 use domain::id::{TagId, TicketId};
-use domain::search::Text;
+use domain::search::{Sought, Text};
 use domain::tickets::{TicketNo, TicketStatus};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
@@ -40,10 +40,12 @@ impl Scanned {
         self.tags.split(',').any(|key| key == tag.0.to_string())
     }
 
-    /// What words are looked for in.
-    pub fn texts(&self) -> Vec<Text<'_>> {
+    /// Whether its texts answer to what is looked for.
+    pub fn answers(&self, sought: &Sought) -> bool {
+        let no = self.no();
         let messages = self.messages.iter().map(String::as_str);
-        [self.no().as_str(), &self.description].into_iter().chain(messages).map(Text::of).collect()
+        let texts: Vec<_> = [no.as_str(), &self.description].into_iter().chain(messages).map(Text::of).collect();
+        sought.is_in(&texts)
     }
 }
 

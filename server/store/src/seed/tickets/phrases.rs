@@ -99,7 +99,7 @@ impl<'a> Speaker<'a> {
         let mut filled = Vec::new();
         for param in &self.entry.params {
             // Nobody in a crowd has something to hide.
-            if param.kind != ParamKind::Secret && random.percent(75) {
+            if !param.is_secret() && random.percent(75) {
                 filled.push((param.key.clone(), self.value(&mut random, param)));
             }
         }

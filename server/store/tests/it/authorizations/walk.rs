@@ -4,6 +4,7 @@ use super::bytes::files::hex;
 use super::{give, information, of, page, revealed};
 use crate::cast::{CAST, NOON, details};
 use crate::installation::Installation;
+use crate::resources::secrets::with_secret;
 use domain::actor::Side;
 use domain::authorizations::{AuthorizationKind as Kind, AuthorizationQuery};
 use domain::desk::DeskView;
@@ -19,13 +20,13 @@ on_both_engines![nothing_that_is_read_holds_what_was_handed_over, no_row_of_any_
 /// In every secret field of every type.
 const MARKER: &str = "m4rker";
 
-/// One authorization of each type, each handed over, then one read, one rejected, one taken back.
+/// One authorization of each type, each handed over, then one read, one rejected, one given without being asked for, one taken back.
 async fn world(it: &Installation) -> (TicketNo, Vec<AuthorizationId>) {
     let no = it.taken_ticket_of("user-b").await;
     let (user, mut ids) = (it.acting("user-b").await, Vec::new());
     let key = super::private_key("ed25519_locked");
     let wrong_key = key.replacen("OPENSSH", MARKER, 1);
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Agency) {
+    for kind in Kind::REQUESTED.into_iter().filter(|kind| *kind != Kind::Agency) {
         let id = it.ask(&no, kind, &["a"]).await;
         let mut fields =
             vec![("host-1", MARKER), ("account-1", MARKER), ("password-1", MARKER), ("secret_information", MARKER)];
@@ -41,6 +42,8 @@ async fn world(it: &Installation) -> (TicketNo, Vec<AuthorizationId>) {
     assert!(revealed(&it.fresh_acting("engineer-1").await, ids[0]).await.unwrap().contains(MARKER));
     let rejected = it.ask(&no, Kind::Confidential, &[]).await;
     user.reject_authorization(&of(rejected)).await.unwrap();
+    user.submit(&with_secret("given", MARKER)).await.unwrap();
+    ids.push(it.newest().await);
     let canceled = it.ask(&no, Kind::Confidential, &[]).await;
     user.confirm_authorization(&information(canceled, MARKER)).await.unwrap();
     user.cancel_authorization(&of(canceled)).await.unwrap();

@@ -27,7 +27,7 @@ pub fn answering(tickets: &[Scanned], query: &TicketQuery, is_listed: impl Fn(&S
         .filter(|ticket| filter.applicant.as_ref().is_none_or(|part| ticket.applicant.contains(part.as_str())))
         .filter(|ticket| filter.tag.is_none_or(|tag| ticket.has(tag)))
         .filter(|ticket| filter.no.as_ref().is_none_or(|no| ticket.no() == *no))
-        .filter(|ticket| filter.q.as_ref().is_none_or(|q| q.is_in(&ticket.texts())))
+        .filter(|ticket| filter.q.as_ref().is_none_or(|q| ticket.answers(q)))
         .collect();
     // The index of words is in the order of the keys, that of a tag is not.
     let by_key = filter.q.is_some() && filter.tag.is_none();

@@ -23,7 +23,8 @@ on_both_engines![
 
 const DAY: i64 = 86_400_000;
 
-fn with_secret(key: &str, secret: &str) -> TicketForm {
+/// A ticket about a product that asks for one.
+pub fn with_secret(key: &str, secret: &str) -> TicketForm {
     TicketForm {
         product: "rds".to_owned(),
         problem: "usage-questions".to_owned(),
