@@ -4,7 +4,7 @@
 #[cfg(feature = "server")]
 mod parse;
 #[cfg(feature = "server")]
-pub use parse::{Secret, parse, secrets};
+pub use parse::{NewResources, Secret, parse, secrets};
 
 use crate::authorizations::AnswerFields;
 use crate::catalog::{Param, ParamKind};

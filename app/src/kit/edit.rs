@@ -40,7 +40,8 @@ pub fn EditPage(
     back: String,
     children: Children,
 ) -> impl IntoView {
-    let carried = || hidden.iter().map(|(field, value)| view! { <Hidden field value=value.clone()/> }).collect::<Vec<_>>();
+    let carried =
+        || hidden.iter().map(|(field, value)| view! { <Hidden field value=value.clone()/> }).collect::<Vec<_>>();
     let Deletes { call: delete, label, question } = deletes;
     let (of_delete, of_change) = (carried(), carried());
     view! {

@@ -5,9 +5,9 @@ mod picks;
 mod preview;
 
 pub use long_text::LongTextField;
-pub use picks::{ChoiceField, pick, picks};
 #[cfg(feature = "hydrate")]
 pub use long_text::{append, set_text};
+pub use picks::{ChoiceField, pick, picks};
 
 use crate::kit::form::FormState;
 use crate::kit::form::{input_id, input_name};

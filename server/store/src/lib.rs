@@ -63,8 +63,8 @@ mod system;
 #[expect(clippy::disallowed_methods, reason = "one's own tags, no tickets")]
 mod tags;
 mod text;
-mod together;
 mod tickets;
+mod together;
 #[expect(clippy::disallowed_methods, reason = "traces and the accounts that they are of, no tickets")]
 mod traces;
 mod visible;

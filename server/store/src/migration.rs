@@ -17,6 +17,7 @@ mod m0014_saved_filters;
 mod m0015_attachments;
 mod m0016_resources;
 mod m0017_secrets;
+mod m0018_waiting;
 mod script;
 
 use crate::search;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_attachments::SCRIPT),
             Box::new(m0016_resources::Migration),
             Box::new(m0017_secrets::Migration),
+            Box::new(m0018_waiting::SCRIPT),
         ]
     }
 }

@@ -52,7 +52,12 @@ mod parse {
         pub fn parse(&self, zone: &Zone, now: i64) -> Result<(TicketNo, NewRequest), Fault> {
             let no = TicketNo::parse(&self.no).map_err(|_| Fault::NotFound)?;
             let mut check = Check::default();
-            let kind = check.field("kind", AuthorizationKind::from_slug(&self.kind).filter(|kind| AuthorizationKind::REQUESTED.contains(kind)).ok_or(Why::NotChosen));
+            let kind = check.field(
+                "kind",
+                AuthorizationKind::from_slug(&self.kind)
+                    .filter(|kind| AuthorizationKind::REQUESTED.contains(kind))
+                    .ok_or(Why::NotChosen),
+            );
             let hosts = self.hosts(&mut check, kind);
             let reason = check.field("reason", text(&self.reason, REASON_MAX));
             let expires_at = check.field("until", until(&self.until, zone, now));

@@ -26,6 +26,15 @@ pub struct Secret {
     pub value: Zeroizing<String>,
 }
 
+/// What a ticket shall hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewResources {
+    /// Keys and values.
+    pub filled: Vec<(String, String)>,
+    /// Secrets, with the consent that they need.
+    pub handed_over: Option<(Vec<Secret>, Consent)>,
+}
+
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Secret({})", self.name)
@@ -64,7 +73,9 @@ pub fn secrets(asked: &[Param], typed: &AnswerFields, check: &mut Check) -> Vec<
         for param in asked.iter().filter(|param| param.is_secret()) {
             let raw = typed.get(&param.key).map_or("", String::as_str);
             let value = check.field(&param.key, secret_line(raw, max(param)));
-            given.extend(value.filter(|value| !value.is_empty()).map(|value| Secret { name: param.name.clone(), value }));
+            given.extend(
+                value.filter(|value| !value.is_empty()).map(|value| Secret { name: param.name.clone(), value }),
+            );
         }
     });
     given
@@ -123,7 +134,7 @@ impl ChangeResourcesForm {
         asked: &[Param],
         kept: &[(String, String)],
         latest: AgreementId,
-    ) -> Result<(Vec<(String, String)>, Option<(Vec<Secret>, Consent)>), Fault> {
+    ) -> Result<NewResources, Fault> {
         let mut check = Check::default();
         let filled = parse(asked, &self.params, kept, &mut check);
         let secrets = secrets(asked, &self.secrets, &mut check);
@@ -133,6 +144,6 @@ impl ChangeResourcesForm {
         let consent = || Consent::given(self.consent == "on", shown, latest);
         let consent = if is_secret { check.field("consent", consent()) } else { None };
         check.done()?;
-        Ok((filled, consent.map(|consent| (secrets, consent))))
+        Ok(NewResources { filled, handed_over: consent.map(|consent| (secrets, consent)) })
     }
 }

@@ -4,7 +4,7 @@ use crate::refused::{fields, only};
 use domain::catalog::{Param, ParamKind};
 use domain::fault::{Fault, Why};
 use domain::id::AgreementId;
-use domain::resources::ChangeResourcesForm;
+use domain::resources::{ChangeResourcesForm, NewResources};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -27,8 +27,8 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 fn parse(typed: &[(&str, &str)], kept: &[(&str, &str)]) -> Result<Vec<(String, String)>, Fault> {
     let params: BTreeMap<String, String> = pairs(typed).into_iter().collect();
     let form = ChangeResourcesForm { params, ..ChangeResourcesForm::default() };
-    let (filled, secrets) = form.parse(&asked(), &pairs(kept), AgreementId(2))?;
-    assert_eq!(secrets, None);
+    let NewResources { filled, handed_over } = form.parse(&asked(), &pairs(kept), AgreementId(2))?;
+    assert_eq!(handed_over, None);
     Ok(filled)
 }
 
@@ -146,7 +146,8 @@ fn with_password() -> Vec<Param> {
 
 #[test]
 fn a_secret_is_handed_over_as_it_was_typed_and_is_no_value() {
-    let (filled, given) = with_secret(" p w ", "on", "2").parse(&with_password(), &[], AgreementId(2)).unwrap();
+    let NewResources { filled, handed_over: given } =
+        with_secret(" p w ", "on", "2").parse(&with_password(), &[], AgreementId(2)).unwrap();
     assert_eq!(filled, pairs(&[("id", "i-1")]));
     let (secrets, consent) = given.unwrap();
     assert_eq!(consent.version(), AgreementId(2));
@@ -158,7 +159,8 @@ fn a_secret_is_handed_over_as_it_was_typed_and_is_no_value() {
 
 #[test]
 fn nothing_secret_is_nothing_to_consent_to() {
-    let (filled, given) = with_secret("", "", "").parse(&with_password(), &[], AgreementId(2)).unwrap();
+    let NewResources { filled, handed_over: given } =
+        with_secret("", "", "").parse(&with_password(), &[], AgreementId(2)).unwrap();
     assert_eq!((filled, given), (pairs(&[("id", "i-1")]), None));
 }
 

@@ -31,7 +31,13 @@ pub fn ChoiceField(
 }
 
 /// Boxes to tick, in a group of their own: `boxes` are the list's items; `none` is said where there are none.
-pub fn picks(field: &'static str, class: &'static str, legend: String, none: Option<&'static str>, boxes: Vec<AnyView>) -> AnyView {
+pub fn picks(
+    field: &'static str,
+    class: &'static str,
+    legend: String,
+    none: Option<&'static str>,
+    boxes: Vec<AnyView>,
+) -> AnyView {
     FormState::here().register(field, &legend);
     let none = none.filter(|_| boxes.is_empty()).map(|none| view! { <p class="hint">{none}</p> });
     view! {

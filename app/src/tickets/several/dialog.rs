@@ -86,5 +86,6 @@ fn Tags(tags: Vec<Tag>) -> impl IntoView {
 }
 
 fn tag_box(tag: Tag) -> AnyView {
-    view! { <li><ChoiceField kind="checkbox" field="tags[]" value=tag.id.0.to_string() label=tag.name/></li> }.into_any()
+    view! { <li><ChoiceField kind="checkbox" field="tags[]" value=tag.id.0.to_string() label=tag.name/></li> }
+        .into_any()
 }

@@ -104,9 +104,7 @@ async fn messages(acting: &Acting, tickets: &[i64]) -> Result<HashMap<i64, Vec<S
     }
     let (backend, mut values) = (acting.db().get_database_backend(), Vec::new());
     let keys = listed(backend, tickets, &mut values);
-    let sql = format!(
-        "SELECT m.ticket_id, m.id, m.text FROM {keys} CROSS JOIN message m WHERE m.ticket_id = k.key"
-    );
+    let sql = format!("SELECT m.ticket_id, m.id, m.text FROM {keys} CROSS JOIN message m WHERE m.ticket_id = k.key");
     let mut messages: Vec<Said> = together::all(acting.db(), &sql, values).await?;
     messages.sort_unstable_by_key(|message| message.id);
     for Said { ticket_id, text, .. } in messages {

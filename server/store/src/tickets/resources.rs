@@ -8,7 +8,7 @@ use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::catalog::Param;
 use domain::fault::Fault;
 use domain::policy;
-use domain::resources::{ChangeResourcesForm, ResourceChoices};
+use domain::resources::{ChangeResourcesForm, NewResources, ResourceChoices};
 use domain::tickets::TicketNo;
 use sea_orm::ActiveValue::Set;
 
@@ -48,10 +48,11 @@ async fn change(acting: &Acting, tx: Tx, no: &TicketNo, form: &ChangeResourcesFo
     let ticket = tx.ticket(no, TicketAct::ChangeResources).await?;
     let row = ticket.row();
     let latest = agreements::latest(tx.db.as_ref()).await?.id;
-    let (filled, secrets) = form.parse(acting.store.catalog().asked(row.product_id), &of(row), latest)?;
+    let NewResources { filled, handed_over } =
+        form.parse(acting.store.catalog().asked(row.product_id), &of(row), latest)?;
     let change = ticket::ActiveModel { resources: Set(text(&filled)?), ..Default::default() };
     counts::advance(tx.db.as_ref(), row, TicketAct::ChangeResources, tx.now, change).await?;
-    if let Some((secrets, consent)) = secrets {
+    if let Some((secrets, consent)) = handed_over {
         authorizations::hand_over(acting, &tx, &ticket, &secrets, consent).await?;
     }
     Ok(Done::new(LoggedAct::ChangeResources, ticket.subject()))

@@ -65,13 +65,7 @@ impl Acting {
     }
 }
 
-async fn store(
-    acting: &Acting,
-    tx: Tx,
-    entry: &Entry,
-    new: &NewTicket,
-    digest: &[u8],
-) -> Result<Done<TicketNo>> {
+async fn store(acting: &Acting, tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<Done<TicketNo>> {
     policy::console(tx.who.standing(), ConsoleAct::Submit)?;
     let db = tx.db.as_ref();
     let actor = tx.who.actor();
@@ -134,7 +128,8 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
 /// could guess a short one.
 fn digest(problem: i64, new: &NewTicket) -> Vec<u8> {
     let NewTicket { key: _, region, description, summary: _, attachments, params, secrets, contact, consent } = new;
-    let content = format!("{problem:?}{region:?}{description:?}{attachments:?}{params:?}{secrets:?}{contact:?}{consent:?}");
+    let content =
+        format!("{problem:?}{region:?}{description:?}{attachments:?}{params:?}{secrets:?}{contact:?}{consent:?}");
     Sha256::digest(content.as_bytes()).to_vec()
 }
 

@@ -49,9 +49,7 @@ async fn converse(mut stream: TcpStream, login: Login) -> LoginTest {
         AuthorizationKind::Account
         | AuthorizationKind::Agency
         | AuthorizationKind::Confidential
-        | AuthorizationKind::Resource => {
-            LoginTest::NotAllowed
-        }
+        | AuthorizationKind::Resource => LoginTest::NotAllowed,
     }
 }
 
