@@ -7,6 +7,7 @@ mod sought;
 mod source;
 mod tagged;
 
+use source::within;
 pub(crate) use source::{Order, Source, Stream, conditions};
 pub(crate) use tagged::Whose;
 

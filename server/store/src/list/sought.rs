@@ -2,7 +2,7 @@
 //! reader sees and the filters let through is asked of their rows, and whether they answer of their texts. Turns are few, so
 //! that a page costs the same however many tickets there are; it may be short.
 
-use super::{Found, Row, Source, Wanted, conditions, cursor, read, reader};
+use super::{Found, Row, Source, Wanted, conditions, cursor, read, reader, within};
 use crate::acting::Acting;
 use crate::error::Result;
 use crate::list::{Listed, Stream};
@@ -135,9 +135,7 @@ impl Wanted<'_> {
     /// The query for those of these keys that the reader sees and the filters let through.
     fn among(&self, scopes: &[Scope], backend: DbBackend, keys: &[i64], values: &mut Vec<Value>) -> String {
         let keys = listed(backend, keys, values);
-        let nothing = TicketFilter::default();
-        let seen = scopes.iter().map(|scope| conditions(Stream { scope: *scope, status: None }, &nothing, "", values));
-        let seen = seen.collect::<Vec<_>>().join(") OR (");
+        let seen = scopes.iter().map(|scope| within(*scope, values)).collect::<Vec<_>>().join(") OR (");
         let beside = TicketFilter { place: Place::First, ..self.filter.clone() };
         let mut answer = conditions(Stream { scope: Scope::Everything, status: None }, &beside, "", values);
         let mut states: Vec<i32> = self.streams().iter().filter_map(|stream| stream.status).map(Stored::code).collect();
@@ -148,9 +146,9 @@ impl Wanted<'_> {
             answer += &format!(" AND status IN ({})", states.join(", "));
         }
         if let Listed::OfGroup(mates) = self.side {
-            answer += &format!(" AND {}", mates.include("applicant_id", values));
+            answer += &format!(" AND {}", mates.include("t.applicant_id + 0", values));
         }
-        format!("SELECT id FROM {keys} CROSS JOIN ticket WHERE id = k.key AND (({seen})) AND {answer}")
+        format!("SELECT t.id FROM {keys} CROSS JOIN ticket t WHERE t.id = k.key AND (({seen})) AND {answer}")
     }
 
     /// The keys that the page and the number asked for leave.

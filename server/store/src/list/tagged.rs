@@ -1,7 +1,7 @@
 //! Pages of the tickets that have a tag: a seek in the tag's own index, which has them in the order of lists. What else is asked
 //! of them is looked for in a bounded number of these; such a page may be short.
 
-use super::{Source, Wanted};
+use super::{Source, Wanted, within};
 use crate::acting::Acting;
 use crate::error::Result;
 use crate::visible::{Mates, Scope, place};
@@ -104,18 +104,8 @@ impl Whose<'_> {
                 let each: Vec<String> = scopes.iter().map(|scope| within(*scope, values)).collect();
                 format!("({})", each.join(" OR "))
             }
-            Self::Mates(mates) => mates.include("t.applicant_id", values),
+            Self::Mates(mates) => mates.include("t.applicant_id + 0", values),
         }
-    }
-}
-
-fn within(scope: Scope, values: &mut Vec<Value>) -> String {
-    match scope {
-        Scope::Applicant(user) => format!("t.applicant_id = {}", place(user.0.into(), values)),
-        Scope::Account(account) => format!("t.account_id = {}", place(account.0.into(), values)),
-        Scope::Engineer(user) => format!("t.engineer_id = {}", place(user.0.into(), values)),
-        Scope::EachMate => "t.applicant_id = m.user_id".to_owned(),
-        Scope::Everything => "1 = 1".to_owned(),
     }
 }
 
