@@ -5,6 +5,9 @@ use super::keep::BLOCK_SIGN;
 use super::{BLOCK, Hunt, Span, Step, Turn};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
 
+/// Words by which blocks are looked for.
+const LONGEST: usize = 2;
+
 /// A ticket, or where the last block is.
 #[derive(FromQueryResult)]
 struct Found {
@@ -48,7 +51,9 @@ fn statement(hunt: &Hunt, span: Span, turn: Turn) -> (String, Vec<Value>) {
             format!("word = ANY(string_to_array(${}, ' '))", values.len())
         }
     };
-    let groups: Vec<String> = hunt.groups.iter().map(&mut is).collect();
+    // The longest words and whose tickets they are leave few blocks; each further one takes longer to plan than it spares.
+    let (longest, further) = hunt.groups.split_at(hunt.groups.len().min(LONGEST));
+    let groups: Vec<String> = longest.iter().chain(further.last()).map(&mut is).collect();
     let first = groups.first().map_or("FALSE", String::as_str);
     let beside =
         |is: &String| format!(" AND EXISTS (SELECT 1 FROM ticket_search_block o WHERE o.{is} AND o.block = b.block)");
