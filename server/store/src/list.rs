@@ -131,10 +131,7 @@ async fn rows(acting: &Acting, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<
     let mut values = reader(acting);
     let keys = wanted.keys(limit, &mut values);
     let mut rows = read(acting, wanted, &keys, values).await?;
-    rows.sort_unstable_by_key(|row| (row.created_at, row.id));
-    if wanted.is_descending() {
-        rows.reverse();
-    }
+    together::order(&mut rows, wanted.is_descending(), |row| (row.created_at, row.id));
     Ok(rows)
 }
 

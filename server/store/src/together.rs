@@ -41,6 +41,14 @@ pub(crate) async fn all<T: Together, C: ConnectionTrait>(
     rows.map_or(Ok(Vec::new()), |rows| list(&rows.try_get_by_index::<String>(0)?))
 }
 
+/// Puts rows that came in no order into theirs, none being equal.
+pub(crate) fn order<T, K: Ord>(rows: &mut [T], is_descending: bool, key: impl FnMut(&T) -> K) {
+    rows.sort_unstable_by_key(key);
+    if is_descending {
+        rows.reverse();
+    }
+}
+
 /// What a list of JSON holds.
 pub(crate) fn list<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, DbErr> {
     serde_json::from_str(text).map_err(|error| DbErr::Type(error.to_string()))

@@ -33,18 +33,6 @@ pub enum Asks {
 }
 
 impl AuthorizationKind {
-    /// Those that an engineer asks for, in the order of the manual.
-    pub const REQUESTED: [Self; 8] = [
-        Self::SshPassword,
-        Self::SshKey,
-        Self::Rdp,
-        Self::Vnc,
-        Self::Account,
-        Self::Agency,
-        Self::Sftp,
-        Self::Confidential,
-    ];
-
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::SshPassword,
@@ -57,6 +45,12 @@ impl AuthorizationKind {
         Self::Confidential,
         Self::Resource,
     ];
+
+    /// Those that an engineer asks for, in the order of the manual: all but the last.
+    pub const REQUESTED: [Self; 8] = {
+        let [requested @ .., _] = Self::ALL;
+        requested
+    };
 
     /// The code in the database.
     pub const fn code(self) -> i32 {

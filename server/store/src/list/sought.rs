@@ -65,10 +65,7 @@ async fn candidates(acting: &Acting, wanted: &Wanted<'_>, scopes: &[Scope], keys
     let mut values = reader(acting);
     let sql = wanted.among(scopes, acting.db().get_database_backend(), keys, &mut values);
     let mut rows = read(acting, wanted, &sql, values).await?;
-    rows.sort_unstable_by_key(|row| row.id);
-    if wanted.is_descending() {
-        rows.reverse();
-    }
+    together::order(&mut rows, wanted.is_descending(), |row| row.id);
     Ok(rows)
 }
 

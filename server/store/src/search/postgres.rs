@@ -3,6 +3,7 @@
 
 use super::keep::BLOCK_SIGN;
 use super::{BLOCK, Hunt, Span, Step, Turn};
+use crate::together;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
 
 /// Words by which blocks are looked for.
@@ -21,10 +22,7 @@ pub(super) async fn step<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span, tu
     let found = Found::find_by_statement(Statement::from_sql_and_values(DbBackend::Postgres, sql, values));
     let found = found.all(db).await?;
     let mut keys: Vec<i64> = found.iter().filter_map(|found| found.key).collect();
-    keys.sort_unstable();
-    if hunt.is_descending {
-        keys.reverse();
-    }
+    together::order(&mut keys, hunt.is_descending, |key| *key);
     let last = keys.last().copied().filter(|_| keys.len() == turn.hits);
     let is_cut = |found: &&Found| usize::try_from(found.blocks).is_ok_and(|n| n == turn.blocks);
     let block = found.iter().find(is_cut).and_then(|found| found.block);

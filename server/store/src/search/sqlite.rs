@@ -30,10 +30,7 @@ pub(super) async fn step<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span, tu
     let found = Found::find_by_statement(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values));
     let Some(Found { keys, reach }) = found.one(db).await? else { return Ok(Step { keys: Vec::new(), rest: None }) };
     let mut keys: Vec<i64> = together::list(&keys)?;
-    keys.sort_unstable();
-    if hunt.is_descending {
-        keys.reverse();
-    }
+    together::order(&mut keys, hunt.is_descending, |key| *key);
     let last = keys.last().copied().filter(|_| keys.len() == turn.hits);
     let reached = Some(reach).filter(|reach| *reach != end);
     Ok(Step { rest: last.or(reached).and_then(|edge| hunt.beyond(span, edge)), keys })
