@@ -5,7 +5,8 @@ export async function lists(people) {
   const { "user-b": user, "admin-a": administrator, "anna.almeida": colleague, "engineer-1": engineer, "lead-1": lead } = people;
   const list = await user.page("/tickets");
   const [no] = list.match(/TT\d{12,}/);
-  const [, tag] = list.match(/<option value="(\d+)"/);
+  // Of the tags the one that fills a page at any size.
+  const [, tag] = list.match(/<option value="(\d+)"[^>]*>Production</);
   const rows = [
     ["My Service Tickets, no filter", user, "/tickets"],
     ["… one status (Closed)", user, "/tickets?status=closed"],
@@ -34,12 +35,12 @@ export async function lists(people) {
   return rows;
 }
 
-/** The id of one ticket's server, a word that most tickets have, two Chinese characters, words that meet often and seldom. */
+/** The id of one ticket's server, a word that most tickets have, two Chinese characters that fill a page at any size, words that meet often and seldom. */
 function wordsToFind(rare) {
   return [
     ["a rare word", rare],
     ["a common word", "the"],
-    ["two Chinese characters", "重启"],
+    ["two Chinese characters", "没有"],
     ["two common words", "the server"],
     ["a common and a rare word", `the ${rare}`],
   ];

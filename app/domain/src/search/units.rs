@@ -50,10 +50,13 @@ pub struct Text<'a> {
     pub(super) units: Vec<Placed<'a>>,
 }
 
+/// Bytes of a text for each unit of it, about: most texts are taken apart without asking for memory twice.
+const LENGTH: usize = 5;
+
 impl<'a> Text<'a> {
     /// Takes a text apart.
     pub fn of(raw: &'a str) -> Self {
-        let mut units: Vec<Placed<'a>> = Vec::new();
+        let mut units: Vec<Placed<'a>> = Vec::with_capacity(raw.len() / LENGTH);
         let mut signs = raw.char_indices().map(|(at, c)| (at..at + c.len_utf8(), script(c))).peekable();
         while let Some((mut span, found)) = signs.next() {
             let Some(script) = found else { continue };

@@ -32,6 +32,9 @@ together! {
     }
 }
 
+/// Most candidates answer: beyond what the page lacks so many more are read at once.
+const SPARE: usize = 6;
+
 /// The next rows that answer, in the direction of reading.
 pub(super) async fn find(acting: &Acting, wanted: &Wanted<'_>, sought: &Sought) -> Result<Found> {
     let scopes = wanted.scopes();
@@ -41,8 +44,13 @@ pub(super) async fn find(acting: &Acting, wanted: &Wanted<'_>, sought: &Sought) 
     for turn in TURNS {
         let Some(span) = rest.filter(|_| found.len() <= wanted.count) else { break };
         let step = hunt.step(acting.db(), span, turn).await?;
-        let rows = candidates(acting, wanted, &scopes, &step.keys).await?;
-        found.extend(answering(acting, sought, rows).await?);
+        let mut keys = step.keys.as_slice();
+        while found.len() <= wanted.count && !keys.is_empty() {
+            let (next, further) = keys.split_at(keys.len().min(wanted.count + SPARE - found.len()));
+            let rows = candidates(acting, wanted, &scopes, next).await?;
+            found.extend(answering(acting, sought, rows).await?);
+            keys = further;
+        }
         rest = step.rest;
     }
     let is_full = found.len() > wanted.count;

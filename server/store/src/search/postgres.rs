@@ -1,5 +1,6 @@
 //! PostgreSQL: a GIN index of arrays of words, which finds all tickets of a word, in no order and however many they are. So it
-//! is asked for the tickets of a few blocks of keys, by a word for each, and which blocks hold a word is told by a table.
+//! is asked for the tickets of a few blocks of keys, by a word for each, and which blocks hold a word is told by a table. The
+//! nearest block comes first, then more at once each time, until there are enough.
 
 use super::keep::BLOCK_SIGN;
 use super::{BLOCK, Hunt, Span, Step, Turn};
@@ -8,13 +9,14 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Val
 
 /// Words by which blocks are looked for.
 const LONGEST: usize = 2;
+/// Blocks that are looked at in one turn, at most.
+const BLOCKS: usize = 48;
 
-/// A ticket, or where the last block is.
+/// A ticket, or the last block, if there are further ones.
 #[derive(FromQueryResult)]
 struct Found {
     key: Option<i64>,
     block: Option<i64>,
-    blocks: i64,
 }
 
 pub(super) async fn step<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span, turn: Turn) -> Result<Step, DbErr> {
@@ -23,9 +25,9 @@ pub(super) async fn step<C: ConnectionTrait>(hunt: &Hunt, db: &C, span: Span, tu
     let found = found.all(db).await?;
     let mut keys: Vec<i64> = found.iter().filter_map(|found| found.key).collect();
     together::order(&mut keys, hunt.is_descending, |key| *key);
+    keys.truncate(turn.hits);
     let last = keys.last().copied().filter(|_| keys.len() == turn.hits);
-    let is_cut = |found: &&Found| usize::try_from(found.blocks).is_ok_and(|n| n == turn.blocks);
-    let block = found.iter().find(is_cut).and_then(|found| found.block);
+    let block = found.iter().find_map(|found| found.block);
     let edge = last.or(block.map(|block| if hunt.is_descending { block * BLOCK } else { (block + 1) * BLOCK - 1 }));
     Ok(Step { keys, rest: edge.and_then(|edge| hunt.beyond(span, edge)) })
 }
@@ -56,15 +58,22 @@ fn statement(hunt: &Hunt, span: Span, turn: Turn) -> (String, Vec<Value>) {
     let beside =
         |is: &String| format!(" AND EXISTS (SELECT 1 FROM ticket_search_block o WHERE o.{is} AND o.block = b.block)");
     let beside: String = groups.iter().skip(1).map(beside).collect();
-    let (direction, farthest) = (hunt.direction(), if hunt.is_descending { "MIN" } else { "MAX" });
+    let direction = hunt.direction();
+    let hits = turn.hits;
+    // A recursion, since it ends where it says: how soon a join under a limit ends is the planner's choice.
     let sql = format!(
-        "WITH blocks AS MATERIALIZED (SELECT b.block FROM ticket_search_block b WHERE {first} \
-         AND b.block >= $1 / {BLOCK} AND b.block <= ($2 - 1) / {BLOCK}{beside} ORDER BY b.block {direction} LIMIT {}), \
-         hits AS MATERIALIZED (SELECT ticket_id AS key FROM ticket_search WHERE {has} \
-         AND words && (SELECT array_agg('{BLOCK_SIGN}' || block) FROM blocks)), \
-         cut AS (SELECT key FROM hits WHERE key >= $1 AND key < $2 ORDER BY key {direction} LIMIT {}) \
-         SELECT key, NULL AS block, 0 AS blocks FROM cut UNION ALL SELECT NULL, {farthest}(block), COUNT(*) FROM blocks",
-        turn.blocks, turn.hits
+        "WITH RECURSIVE near AS MATERIALIZED (SELECT b.block FROM ticket_search_block b WHERE {first} \
+         AND b.block >= $1 / {BLOCK} AND b.block <= ($2 - 1) / {BLOCK}{beside} ORDER BY b.block {direction} \
+         LIMIT {BLOCKS} + 1), \
+         numbered AS MATERIALIZED (SELECT block, row_number() OVER (ORDER BY block {direction}) AS n FROM near), \
+         batch AS MATERIALIZED (SELECT floor(sqrt(n - 1)) AS nth, array_agg('{BLOCK_SIGN}' || block) AS names \
+         FROM numbered WHERE n <= {BLOCKS} GROUP BY 1), \
+         walk (nth, keys) AS (SELECT CAST(-1 AS DOUBLE PRECISION), ARRAY[]::BIGINT[] UNION ALL \
+         SELECT b.nth, w.keys || ARRAY(SELECT ticket_id FROM ticket_search WHERE {has} AND words && b.names \
+         AND ticket_id + 0 >= $1 AND ticket_id + 0 < $2 ORDER BY ticket_id + 0 {direction} LIMIT {hits}) \
+         FROM walk w JOIN batch b ON b.nth = w.nth + 1 WHERE cardinality(w.keys) < {hits}) \
+         SELECT unnest(keys) AS key, NULL AS block FROM walk WHERE nth = (SELECT MAX(nth) FROM walk) UNION ALL \
+         SELECT NULL, block FROM numbered WHERE n = {BLOCKS} AND (SELECT COUNT(*) FROM near) > {BLOCKS}"
     );
     (sql, values)
 }

@@ -127,7 +127,9 @@ pub(super) fn postgres(url: &str, others: Others) -> ConnectOptions {
     options.test_before_acquire_if_idle_for(Duration::from_secs(30));
     options.acquire_timeout(Duration::from_secs(20));
     options.map_sqlx_postgres_opts(|postgres| {
-        postgres.application_name("service-tickets").options([("statement_timeout", "30s")])
+        // The statements are written so that one plan does for all values, and planning them took longer than running them.
+        let settings = [("statement_timeout", "30s"), ("plan_cache_mode", "force_generic_plan")];
+        postgres.application_name("service-tickets").options(settings)
     });
     if others == Others::Allowed {
         options.map_sqlx_postgres_pool_opts(|pool| {
