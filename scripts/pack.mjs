@@ -1,26 +1,19 @@
-// pack.mjs MODE NAME PKG PUBLIC SITE: lays out SITE, naming the three main files of PKG by their content and, for a release,
-// putting a ready-made .br and .gz beside everything that shrinks. PKG/snippets and PUBLIC keep their names.
+// pack.mjs MODE WORK PUBLIC SITE STYLE CUSTOMERS DESK: lays out SITE, naming the main files of WORK by their content (the style
+// sheet, and each side's JavaScript and WASM) and, for a release, putting a ready-made .br and .gz beside everything that
+// shrinks. Snippets and PUBLIC keep their names.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const [mode, name, pkg, publicFiles, site] = process.argv.slice(2);
+const [mode, work, publicFiles, site, style, customers, desk] = process.argv.slice(2);
 const compressible = new Set([".js", ".wasm", ".css", ".svg", ".html", ".txt", ".json", ".webmanifest", ".ico"]);
 const fresh = `${site}.new`;
 
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(join(fresh, "pkg"), { recursive: true });
 cpSync(publicFiles, fresh, { recursive: true });
-if (existsSync(join(pkg, "snippets"))) {
-  cpSync(join(pkg, "snippets"), join(fresh, "pkg", "snippets"), { recursive: true });
-}
-
-const manifest = {
-  js: named(`${name}.js`, "js"),
-  wasm: named(`${name}_bg.wasm`, "wasm"),
-  css: named(`${name}.css`, "css"),
-};
+const manifest = { customers: half(customers), desk: half(desk), css: named(join(work, `${style}.css`), style, "css") };
 if (mode === "release") compress();
 writeFileSync(join(fresh, "pkg", "manifest.json"), `${JSON.stringify(manifest)}\n`);
 
@@ -28,8 +21,18 @@ writeFileSync(join(fresh, "pkg", "manifest.json"), `${JSON.stringify(manifest)}\
 rmSync(site, { recursive: true, force: true });
 renameSync(fresh, site);
 
-function named(file, kind) {
-  const content = readFileSync(join(pkg, file));
+function half(name) {
+  const folder = join(work, name);
+  const snippets = join(folder, "snippets");
+  if (existsSync(snippets)) cpSync(snippets, join(fresh, "pkg", "snippets"), { recursive: true });
+  return {
+    js: named(join(folder, `${name}.js`), name, "js"),
+    wasm: named(join(folder, `${name}_bg.wasm`), name, "wasm"),
+  };
+}
+
+function named(file, name, kind) {
+  const content = readFileSync(file);
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
   const to = `${name}.${hash}.${kind}`;
   writeFileSync(join(fresh, "pkg", to), content);

@@ -1,21 +1,32 @@
 //! Authorizations (manual, chapters 6 and 7): the lists and the page of the customer, the request and the reveal of the desk,
 //! the card of the ticket, the counts of the navigation.
 
+#[cfg(feature = "customers")]
 mod answer;
+#[cfg(feature = "desk")]
 mod desk;
 mod facts;
+#[cfg(feature = "customers")]
 mod fields;
+#[cfg(feature = "customers")]
 mod list;
 mod of_ticket;
+#[cfg(feature = "desk")]
 mod request;
+#[cfg(feature = "desk")]
 mod reveal;
+#[cfg(feature = "customers")]
 mod show;
 mod waiting;
 
+#[cfg(feature = "desk")]
 pub use desk::DeskAuthorizationPage;
+#[cfg(feature = "customers")]
 pub use list::{GroupAuthorizationsPage, MyAuthorizationsPage};
 pub use of_ticket::{TicketAuthorizations, clearings, handed_over};
+#[cfg(feature = "desk")]
 pub use request::RequestPage;
+#[cfg(feature = "customers")]
 pub use show::AuthorizationPage;
 pub use waiting::waiting;
 

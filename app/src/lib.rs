@@ -8,9 +8,18 @@ mod agencies;
 mod authorizations;
 mod call;
 mod closed;
+#[cfg(feature = "desk")]
 mod desk;
 mod frame;
 mod iam;
+#[cfg_attr(
+    not(all(feature = "customers", feature = "desk")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "parts are for the pages of either side, and one side need not use all of them"
+    )
+)]
 mod kit;
 mod opening;
 mod profile;
@@ -22,6 +31,7 @@ mod set_up;
 mod sign_in;
 mod theme;
 mod tickets;
+#[cfg(feature = "customers")]
 mod traces;
 mod welcome;
 pub mod wire;
@@ -33,6 +43,8 @@ mod visit;
 
 pub use call::{Failed, Next, Once, Wrong};
 pub use kit::form::Returned;
+#[cfg(feature = "ssr")]
+pub use routes::AllPages;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
@@ -41,4 +53,4 @@ pub use sign_in::{Asked, Kept};
 #[cfg(feature = "ssr")]
 pub use theme::Theme;
 #[cfg(feature = "ssr")]
-pub use visit::{Cookies, Fresh, Site, Visit};
+pub use visit::{Bundle, Cookies, Fresh, Site, Visit};

@@ -70,6 +70,11 @@ impl Opening {
     pub fn read() -> Self {
         SharedValue::<Self, Text>::new_with_encoding(here).into_inner()
     }
+
+    /// Whose pages there are beside everybody's; before anybody is known, those of customers.
+    pub fn side(&self) -> Side {
+        self.me.as_ref().map_or(Side::Customer, |me| me.side)
+    }
 }
 
 #[cfg(feature = "ssr")]
@@ -78,8 +83,7 @@ fn here() -> Opening {
     use domain::policy::console;
 
     let Some(visit) = use_context::<crate::visit::Visit>() else { return Opening::default() };
-    // Before the password is chosen there is no console, only a door.
-    let me = visit.who.as_ref().filter(|who| who.duty() != Some(domain::duty::Duty::ChoosePassword)).map(|who| {
+    let me = visit.at_the_console().map(|who| {
         let may = |act| console(who.standing(), act).is_ok();
         let person = who.person().clone();
         Me {

@@ -2,17 +2,17 @@
 
 use crate::routes::App;
 use crate::theme::Theme;
-use crate::visit::{Site, Visit};
+use crate::visit::{Bundle, Visit};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
-use std::sync::Arc;
 
 /// The whole document.
 pub fn shell() -> impl IntoView {
     let visit = use_context::<Visit>();
     let agency = visit.as_ref().and_then(|visit| visit.acts_under()).map(|agency| agency.to_string());
-    let site = visit.as_ref().map_or_else(Arc::<Site>::default, |visit| Arc::clone(&visit.site));
+    let bundle = visit.as_ref().map(|visit| visit.bundle().clone()).unwrap_or_default();
+    let (css, is_dev) = visit.as_ref().map(|visit| (visit.site.css.clone(), visit.site.is_dev)).unwrap_or_default();
     // Before anything is read: what the page shows holds all that has happened until now.
     let who = visit.as_ref().and_then(|visit| Some((visit.who.as_ref()?, visit.store.mark())));
     let (user, mark) = who.map(|(who, mark)| (who.actor().user.0.to_string(), mark)).unzip();
@@ -25,8 +25,8 @@ pub fn shell() -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="stylesheet" href=site.css.clone()/>
-                <Scripts site/>
+                <link rel="stylesheet" href=css/>
+                <Scripts bundle is_dev/>
                 <MetaTags/>
             </head>
             <body>
@@ -38,16 +38,13 @@ pub fn shell() -> impl IntoView {
 
 /// Loads the WASM and hydrates. Until then, and without JavaScript, the page works by forms and links.
 #[component]
-fn Scripts(site: Arc<Site>) -> impl IntoView {
+fn Scripts(bundle: Bundle, is_dev: bool) -> impl IntoView {
     let nonce = use_nonce();
-    let hydrate = format!(
-        "import init,{{hydrate}} from {js:?};init({{module_or_path:{wasm:?}}}).then(hydrate)",
-        js = site.js,
-        wasm = site.wasm
-    );
-    let reload = site.is_dev.then(|| view! { <script nonce=nonce.clone()>{RELOAD}</script> });
+    let Bundle { js, wasm } = bundle;
+    let hydrate = format!("import init,{{hydrate}} from {js:?};init({{module_or_path:{wasm:?}}}).then(hydrate)");
+    let reload = is_dev.then(|| view! { <script nonce=nonce.clone()>{RELOAD}</script> });
     view! {
-        <link rel="modulepreload" href=site.js.clone() nonce=nonce.clone()/>
+        <link rel="modulepreload" href=js nonce=nonce.clone()/>
         <script type="module" nonce=nonce.clone()>{hydrate}</script>
         <script src="/live.js" defer nonce=nonce></script>
         {reload}

@@ -6,6 +6,7 @@ use crate::sign_in::Kept;
 use crate::theme::Theme;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
+use domain::actor::Side;
 use domain::duty::Duty;
 use domain::fault::Fault;
 use domain::id::UserId;
@@ -13,6 +14,7 @@ use domain::second_factor::CODE_WAITS;
 use domain::security::LONGEST_HOURS;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
+use serde::Deserialize;
 use std::sync::Arc;
 use store::{Acting, Browser, Door, Known, Peer, Pending, SignedIn, Store};
 
@@ -72,14 +74,23 @@ impl Fresh {
 /// The names of the site's files, and whether it is under development.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// The script that loads the WASM.
-    pub js: String,
-    /// The WASM.
-    pub wasm: String,
+    /// The browser's half for customers, and for whoever is not signed in.
+    pub customers: Bundle,
+    /// The same for the service desk.
+    pub desk: Bundle,
     /// The style sheet.
     pub css: String,
     /// Reload the page when the server has started anew.
     pub is_dev: bool,
+}
+
+/// One side's half of the console in the browser.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Bundle {
+    /// The script that loads the WASM.
+    pub js: String,
+    /// The WASM.
+    pub wasm: String,
 }
 
 /// How cookies are set: with the `__Host-` prefix and `Secure` where the console is reached by TLS.
@@ -182,6 +193,22 @@ impl Visit {
     /// The key of the agency under which whoever is signed in acts.
     pub fn acts_under(&self) -> Option<i64> {
         self.who.as_ref().and_then(|who| who.agency()).map(|agency| agency.id.0)
+    }
+
+    /// Who is signed in and sees the console: before the password is chosen there is none, only a door.
+    pub(crate) fn at_the_console(&self) -> Option<&SignedIn> {
+        self.who.as_ref().filter(|who| who.duty() != Some(Duty::ChoosePassword))
+    }
+
+    /// The browser's half for whoever visits: it has the pages of the side on which they act, and [`Opening::side`] says the same
+    /// to the pages themselves.
+    ///
+    /// [`Opening::side`]: crate::opening::Opening::side
+    pub(crate) fn bundle(&self) -> &Bundle {
+        match self.at_the_console().map(|who| who.standing().side) {
+            Some(Side::Desk) => &self.site.desk,
+            Some(Side::Customer) | None => &self.site.customers,
+        }
     }
 
     /// The verbs of whoever is signed in and has no duty before them.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
+use app::Bundle;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::header::{
@@ -29,8 +30,8 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Names {
-    pub js: String,
-    pub wasm: String,
+    pub customers: Bundle,
+    pub desk: Bundle,
     pub css: String,
 }
 
@@ -134,8 +135,8 @@ fn list(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
 
 /// A file named by its content never changes; every other one is asked for again.
 fn caching(path: &str) -> &'static str {
-    let names = names();
-    let by_content = [&names.js, &names.wasm, &names.css];
+    let Names { customers, desk, css } = names();
+    let by_content = [&customers.js, &customers.wasm, &desk.js, &desk.wasm, css];
     match path.strip_prefix("pkg/") {
         Some(file) if by_content.iter().any(|name| *name == file) => "public, max-age=31536000, immutable",
         _ => "no-cache",

@@ -2,7 +2,7 @@
 
 use crate::config::Settings;
 use crate::{assets, files, form, guard, health, live, page, tickets, traces};
-use app::{App, Cookies, Site, Visit};
+use app::{AllPages, Bundle, Cookies, Site, Visit};
 use axum::extract::DefaultBodyLimit;
 use axum::http::Uri;
 use axum::http::{HeaderName, StatusCode};
@@ -50,9 +50,9 @@ impl Console {
     pub fn new(store: Store, settings: Settings) -> Self {
         let names = assets::names();
         let site = Site {
-            js: format!("/pkg/{}", names.js),
-            wasm: format!("/pkg/{}", names.wasm),
-            css: format!("/pkg/{}", names.css),
+            customers: bundle(&names.customers),
+            desk: bundle(&names.desk),
+            css: address(&names.css),
             is_dev: std::env::var_os("ST_DEV").is_some(),
         };
         let cookies = if settings.is_secure() { Cookies::Secure } else { Cookies::Plain };
@@ -63,7 +63,7 @@ impl Console {
     /// anything is rendered: while leptos does so, no resource of the whole process is loaded, and its page would wait forever.
     pub fn pages() -> &'static [String] {
         static PAGES: LazyLock<Vec<String>> =
-            LazyLock::new(|| generate_route_list(App).into_iter().map(|route| route.path().to_owned()).collect());
+            LazyLock::new(|| generate_route_list(AllPages).into_iter().map(|route| route.path().to_owned()).collect());
         &PAGES
     }
 
@@ -112,6 +112,15 @@ impl Console {
             .layer(around())
             .with_state(self)
     }
+}
+
+fn bundle(names: &Bundle) -> Bundle {
+    Bundle { js: address(&names.js), wasm: address(&names.wasm) }
+}
+
+/// Where a file of the site is.
+fn address(name: &str) -> String {
+    format!("/pkg/{name}")
 }
 
 /// The largest form with its files: one file too many is refused in words and not cut off.

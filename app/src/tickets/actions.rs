@@ -2,7 +2,7 @@
 //! Operation.
 
 use crate::call::{Failed, Next};
-use crate::kit::dialog::{Sends, ask_again};
+use crate::kit::dialog::ask_again;
 use crate::kit::field::Hidden;
 use crate::kit::form::{self, Form, ServerFn};
 use crate::kit::notice;
@@ -172,16 +172,4 @@ pub fn RowForms(back: String) -> impl IntoView {
         <Form call=Remind::PATH id="remind" class="act"><Hidden field="back" value=here/></Form>
         <Form call=Delete::PATH id="delete" class="act"><Hidden field="back" value=back/></Form>
     }
-}
-
-/// The buttons of a row: [Remind] or [Delete], as the ticket allows.
-pub fn row_actions(no: String, may: &[TicketAct]) -> impl IntoView + use<> {
-    let remind = may.contains(&TicketAct::Remind).then(|| {
-        view! { <button form="remind" name="form[no]" value=no.clone()>{TicketAct::Remind.label()}</button> }
-    });
-    let delete = may.contains(&TicketAct::Delete).then(|| {
-        let id = format!("delete-{no}");
-        ask_again(TicketAct::Delete.label(), words().act.ask_delete, id, Some(Sends::no("delete", no)))
-    });
-    (remind, delete)
 }

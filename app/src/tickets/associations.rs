@@ -1,17 +1,16 @@
-//! Associated tickets (manual, chapter 4): the region of the details, the dialog that associates, and
-//! the page of [View Associated Tickets].
+//! Associated tickets (manual, chapter 4): the dialog that associates, what disassociates, and the page of
+//! [View Associated Tickets].
 
 mod dialog;
-mod table;
 
 pub use dialog::AssociateNew;
-use table::AssociatedTable;
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
 use crate::kit::field::Hidden;
 use crate::kit::form::{Form, ServerFn};
 use crate::kit::page::{Empty, PageTitle};
+use crate::tickets::panel::{AssociatedTable, DISASSOCIATE};
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::associations::{AssociateForm, AssociatedList, AssociatedTicket, DisassociateForm};
@@ -41,28 +40,11 @@ pub async fn read_associated(no: String) -> Result<AssociatedList, Failed> {
     Ok(crate::call::acting()?.associated_tickets(&no).await?)
 }
 
-/// The form of the region, for the button in each of its rows.
-const FORM: &str = "disassociate";
-
-/// The region of the details; `base` is what a ticket's address begins with.
-#[component]
-pub fn Associated(ticket: TicketDetails, base: &'static str) -> impl IntoView {
-    let w = &words().associations;
-    let form = ticket.may.contains(&TicketAct::Disassociate).then(|| {
-        view! { <Form call=Disassociate::PATH id=FORM class="act"><Hidden field="no" value=ticket.no.to_string()/></Form> }
-    });
-    let tickets = if ticket.associated.is_empty() {
-        view! { <p class="hint">{w.none}</p> }.into_any()
-    } else {
-        view! { <AssociatedTable tickets=ticket.associated base/> }.into_any()
-    };
-    view! {
-        <section class="card" aria-labelledby="associated">
-            <h2 id="associated">{w.title}</h2>
-            {form}
-            {tickets}
-        </section>
-    }
+/// The form that the buttons of the region's rows send.
+pub fn disassociate_form(ticket: &TicketDetails) -> Option<AnyView> {
+    let no = ticket.may.contains(&TicketAct::Disassociate).then(|| ticket.no.to_string())?;
+    let form = view! { <Form call=Disassociate::PATH id=DISASSOCIATE class="act"><Hidden field="no" value=no/></Form> };
+    Some(form.into_any())
 }
 
 /// The page of [View Associated Tickets].

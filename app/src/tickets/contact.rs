@@ -2,13 +2,11 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::fact::pair;
 use crate::kit::field::{CheckField, SelectField, TextField};
 use crate::kit::form::ServerFn;
 use crate::tickets::change::ChangePage;
 use crate::wire::Wire;
-use domain::act::TicketAct;
-use domain::contact::{ChangeContactForm, Contact, ContactChoices, ContactShown, Verified};
+use domain::contact::{ChangeContactForm, Contact, ContactChoices};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -24,7 +22,7 @@ pub async fn read_contact(no: String) -> Result<ContactChoices, Failed> {
 #[server(output = Wire)]
 pub async fn change_contact(#[server(default)] form: ChangeContactForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.change_contact(&form).await?;
-    Ok(Next::to(format!("/tickets/{no}?done={}", TicketAct::ChangeContact.slug())))
+    Ok(Next::to(format!("/tickets/{no}?done={}", domain::act::TicketAct::ChangeContact.slug())))
 }
 
 /// The page.
@@ -77,43 +75,4 @@ pub fn ContactFields(
             </div>
         </fieldset>
     }
-}
-
-/// How the customer of a ticket is reached; `change` leads to the page that changes it.
-#[component]
-pub fn ContactList(shown: ContactShown, has_ended: bool, change: Option<String>) -> impl IntoView {
-    let (w, c) = (&words().details, &words().create);
-    let Contact { email, mobile, time, zone, cc } = shown.contact;
-    let mobile = mobile.map(|(code, number)| format!("{code} {number}"));
-    let ways = [Some(c.message_center), email.is_some().then_some(w.by_email), mobile.is_some().then_some(w.by_phone)];
-    let ways: Vec<&str> = ways.into_iter().flatten().collect();
-    let time = if time.is_empty() { w.at_any_time.to_owned() } else { format!("{time} ({zone})") };
-    let told = if has_ended {
-        view! { <p class="hint">{w.contact_cleared}</p> }.into_any()
-    } else {
-        view! {
-            <dl>
-                {pair(w.notify_by, ways.join(", "))}
-                {email.map(|email| pair(c.email, address(email, shown.email)))}
-                {mobile.map(|mobile| pair(c.mobile, address(mobile, shown.mobile)))}
-                {pair(c.contact_time, time)}
-                {(!cc.is_empty()).then(|| pair(c.cc, cc.join(", ")))}
-            </dl>
-        }
-        .into_any()
-    };
-    view! {
-        <h3>{w.contact}</h3>
-        {told}
-        {change.map(|href| view! { <p><a href=href>{TicketAct::ChangeContact.label()}</a></p> })}
-    }
-}
-
-/// An address, and whether anybody has shown that it is theirs.
-fn address(text: String, verified: Verified) -> impl IntoView {
-    let mark = match verified {
-        Verified::Registered => None,
-        Verified::Unverified => Some(view! { " " <small>"(" {words().details.unverified} ")"</small> }),
-    };
-    view! { {text} {mark} }
 }

@@ -1,33 +1,17 @@
 //! The filters of a list: they live in the address.
 
 use crate::call::Wrong;
-use crate::kit::export::export;
 use crate::kit::filter::{boxes, choice, field, problem};
 use crate::kit::form::FilterForm;
 use crate::kit::icon::Icon;
-use crate::kit::query::{Query, joined};
-use domain::tickets::{ListKind, TicketQuery, TicketStatus};
+use crate::kit::query::joined;
+use domain::tickets::{TicketQuery, TicketStatus};
 use domain::words::words;
 use leptos::prelude::*;
-
-/// The filters of an address.
-pub fn query_of(map: &Query) -> TicketQuery {
-    TicketQuery::of(|name| map.get_all(name))
-}
-
-/// The address of filters, without the page: empty, or ending in `&`.
-pub fn query_text(query: &TicketQuery) -> String {
-    joined(query.named())
-}
 
 /// The page within them: empty, or ending in `&`.
 pub fn place_text(query: &TicketQuery) -> String {
     joined([("after", query.after.as_str()), ("before", &query.before)])
-}
-
-/// [Export] of a list by these filters.
-pub fn export_of(list: ListKind, query: &TicketQuery) -> AnyView {
-    export(format!("{}/export?{}", list.path(), query_text(query)))
 }
 
 /// The form of filters of the list at `path`.

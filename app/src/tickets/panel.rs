@@ -1,18 +1,24 @@
 //! The side panel of a ticket: details, resource information, contact options, tags, authorizations, associated
 //! tickets, operation log.
 
+mod associated;
+mod contact;
+mod resources;
+
+use associated::Associated;
+#[cfg(feature = "customers")]
+pub use associated::{AssociatedTable, DISASSOCIATE};
+
 use crate::authorizations::{TicketAuthorizations, handed_over};
 use crate::kit::fact::pair;
 use crate::kit::when::Time;
-use crate::tickets::associations::Associated;
-use crate::tickets::contact::ContactList;
-use crate::tickets::resources::ResourceList;
-use crate::tickets::tags::Tags;
+use contact::ContactList;
 use domain::act::TicketAct;
 use domain::actor::Side;
 use domain::tickets::{LogEntry, Reminders, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
+use resources::ResourceList;
 
 /// The panel.
 #[component]
@@ -22,21 +28,28 @@ pub fn Panel(
     base: &'static str,
     /// On which side its reader is.
     side: Side,
-    #[prop(optional)] hands: Option<AnyView>,
+    /// What stands above all of it.
+    #[prop(optional)]
+    hands: Option<AnyView>,
+    /// The region of the reader's own tags.
+    #[prop(optional_no_strip)]
+    tags: Option<AnyView>,
+    /// The form that ends an association.
+    #[prop(optional_no_strip)]
+    disassociate: Option<AnyView>,
 ) -> impl IntoView {
     let w = &words().details;
     let log = ticket.log.clone();
     let (no, authorizations) = (ticket.no.clone(), ticket.authorizations.clone());
     let may_request = ticket.may.contains(&TicketAct::Request);
-    let tags =
-        ticket.may.contains(&TicketAct::Tag).then(|| view! { <Tags no=ticket.no.clone() tags=ticket.tags.clone()/> });
+    let associated = ticket.associated.clone();
     view! {
         <aside class="panel" aria-label=w.about>
             {hands}
-            <Details ticket=ticket.clone() side/>
+            <Details ticket side/>
             {tags}
             <TicketAuthorizations no side authorizations may_request/>
-            <Associated ticket base/>
+            <Associated tickets=associated base form=disassociate/>
             <Log entries=log/>
         </aside>
     }

@@ -12,6 +12,7 @@ use crate::kit::icon::Icon;
 use crate::opening::Refresh;
 #[cfg(feature = "ssr")]
 use crate::tickets::actions::sign;
+use crate::tickets::picks::{ALL, FORM, ticked};
 use crate::wire::Wire;
 use domain::tickets::{SeveralAct, SeveralForm, TicketQuery, TicketRow};
 use domain::words::words;
@@ -28,11 +29,6 @@ pub async fn pick_tickets(#[server(default)] form: SeveralForm) -> Result<Next, 
 pub async fn act_on_tickets(#[server(default)] form: SeveralForm) -> Result<Next, Failed> {
     Ok(told(&form, crate::call::acting()?.act_on_tickets(&form).await?))
 }
-
-/// The form of the bar, which the boxes of the rows belong to.
-const FORM: &str = "several";
-/// The box for all of the page.
-const ALL: &str = "all";
 
 #[cfg(feature = "ssr")]
 fn picked(form: &SeveralForm, picked: store::Picked) -> Next {
@@ -134,37 +130,6 @@ fn Fields(page: String, back: String) -> impl IntoView {
             {w.all}
         </label>
     }
-}
-
-/// The number of a row, with the box that picks it.
-pub fn pick(no: String) -> AnyView {
-    view! {
-        <label class="check">
-            <input type="checkbox" form=FORM name="form[tickets][]" value=no.clone()/>
-            {no}
-        </label>
-    }
-    .into_any()
-}
-
-/// A box of the list was ticked or not: that for all goes with the boxes of the rows.
-pub fn ticked(event: &leptos::ev::Event) {
-    #[cfg(feature = "hydrate")]
-    {
-        use wasm_bindgen::JsCast;
-        use web_sys::HtmlInputElement;
-
-        let input = |node: web_sys::EventTarget| node.dyn_into::<HtmlInputElement>().ok();
-        let Some(changed) = event.target().and_then(input) else { return };
-        let Ok(boxes) = document().query_selector_all("#all, input[form=several]") else { return };
-        let boxes = (0..boxes.length()).filter_map(|n| boxes.item(n)?.dyn_into::<HtmlInputElement>().ok());
-        let is_all = changed.id() == ALL;
-        for each in boxes.filter(|each| is_all || each.id() == ALL) {
-            each.set_checked(changed.checked() && (is_all || each.checked()));
-        }
-    }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = event;
 }
 
 /// The rows are about to be drawn into the places of those before: a tick would go over to another ticket. What was ticked

@@ -2,17 +2,17 @@
 
 use crate::call::{Failed, Next};
 use crate::kit::data::read;
-use crate::kit::fact::badge;
 use crate::kit::form::{RefusedBefore, ServerFn};
-use crate::kit::page::PageTitle;
 use crate::kit::query::use_query;
 use crate::tickets::actions::{Actions, Done, Resolved, not_shown};
 use crate::tickets::advanced::advanced_settings;
-use crate::tickets::associations::AssociateNew;
+use crate::tickets::associations::{AssociateNew, disassociate_form};
 use crate::tickets::conversation::{Conversation, ReplyBox};
+use crate::tickets::head::{Head, number};
 use crate::tickets::panel::Panel;
-use crate::tickets::rating::{RateTicket, Rated};
-use crate::tickets::tags::tag_dialog;
+use crate::tickets::rated::Rated;
+use crate::tickets::rating::RateTicket;
+use crate::tickets::tags::{own_tags, tag_dialog};
 use crate::wire::Wire;
 use domain::act::TicketAct;
 use domain::actor::Side;
@@ -20,7 +20,6 @@ use domain::tickets::{ReplyForm, TicketDetails};
 use domain::words::words;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use leptos_router::hooks::use_params_map;
 
 /// A ticket's details; `before` pages back through a long conversation, `quote` is a message to quote, `find` looks for
 /// tickets to associate.
@@ -40,16 +39,6 @@ pub async fn read_ticket(
 pub async fn reply(#[server(default)] form: ReplyForm) -> Result<Next, Failed> {
     let no = crate::call::acting()?.reply(&form).await?;
     Ok(Next::to(format!("/tickets/{no}")))
-}
-
-/// The number in the address, the message to page back from, and the one to quote.
-pub fn number() -> impl Fn() -> (String, Option<i64>, Option<i64>) + Copy + Send + Sync + 'static {
-    let params = use_params_map();
-    let query = use_query();
-    move || {
-        let message = |name: &str| query.with(|query| query.get(name)).and_then(|id| id.parse().ok());
-        (params.with(|params| params.get("no")).unwrap_or_default(), message("before"), message("quote"))
-    }
 }
 
 /// The page.
@@ -81,7 +70,8 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
     let list = if ticket.is_of_group { "/group/tickets" } else { "/tickets" };
     let advanced = advanced_settings(&ticket);
     let associate = ticket.found.clone().map(|found| view! { <AssociateNew no=no.clone() found/> });
-    let tags = tag_dialog(&ticket);
+    let dialog = tag_dialog(&ticket);
+    let (tags, disassociate) = (own_tags(&ticket), disassociate_form(&ticket));
     let refused = view! { <RefusedBefore calls=not_shown(&may)/> };
     view! {
         <Head ticket=ticket.clone()><Actions no may list advanced/></Head>
@@ -89,23 +79,9 @@ fn Details(ticket: TicketDetails) -> impl IntoView {
         <Done/>
         <div class="ticket">
             <Conversation ticket=ticket.clone() base="/tickets/" may_quote=may_reply>{reply}{ended}{resolved}{rate}{rated}</Conversation>
-            <Panel ticket base="/tickets/" side=Side::Customer/>
+            <Panel ticket base="/tickets/" side=Side::Customer tags disassociate/>
         </div>
         {associate}
-        {tags}
-    }
-}
-
-/// Number, state, product; what can be done to the ticket as a whole stands at the right.
-#[component]
-pub fn Head(ticket: TicketDetails, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    view! {
-        <PageTitle text=ticket.no.to_string()/>
-        <header class="head">
-            <h1>{ticket.no.to_string()}</h1>
-            {badge(ticket.status.slug(), ticket.status.label())}
-            <p>{ticket.product} " · " {ticket.problem}</p>
-            {children.map(|children| children())}
-        </header>
+        {dialog}
     }
 }

@@ -1,11 +1,12 @@
 //! The table of tickets. Its roles are written out: on narrow windows it is laid out as cards and stays a table.
 
+use crate::kit::dialog::{Sends, ask_again};
 use crate::kit::fact::badge;
 use crate::kit::when::time;
-use crate::tickets::actions::row_actions;
+use crate::tickets::labels::labels;
 use crate::tickets::panel::Reminded;
-use crate::tickets::several::{pick, ticked};
-use crate::tickets::tags::labels;
+use crate::tickets::picks::{pick, ticked};
+use domain::act::TicketAct;
 use domain::desk::DeskView;
 use domain::search::{Excerpt, Part, Place};
 use domain::tickets::TicketRow;
@@ -104,6 +105,18 @@ fn Row(
             {operation}
         </tr>
     }
+}
+
+/// The buttons of a row: [Remind] or [Delete], as the ticket allows. They send the forms that stand beside a customer's list.
+fn row_actions(no: String, may: &[TicketAct]) -> impl IntoView + use<> {
+    let remind = may.contains(&TicketAct::Remind).then(|| {
+        view! { <button form="remind" name="form[no]" value=no.clone()>{TicketAct::Remind.label()}</button> }
+    });
+    let delete = may.contains(&TicketAct::Delete).then(|| {
+        let id = format!("delete-{no}");
+        ask_again(TicketAct::Delete.label(), words().act.ask_delete, id, Some(Sends::no("delete", no)))
+    });
+    (remind, delete)
 }
 
 /// The text of the link, and what stands below it, of a ticket that answers to words.

@@ -1,4 +1,4 @@
-//! Tags (manual, chapter 3, steps 5 to 7): the region of the details, the labels in lists, the dialog "Add Tag", and the page
+//! Tags (manual, chapter 3, steps 5 to 7): the region of the details, the dialog "Add Tag", and the page
 //! "Edit Tag".
 
 mod dialog;
@@ -11,9 +11,11 @@ use crate::call::{Failed, Next};
 use crate::kit::field::{Hidden, Wrong, described_by};
 use crate::kit::form::{Form, FormState, ServerFn, input_id, input_name};
 use crate::kit::icon::Icon;
+use crate::tickets::labels::class;
 use crate::wire::Wire;
+use domain::act::TicketAct;
 use domain::tags::{RemoveTagForm, Tag, TagColor, TagForm};
-use domain::tickets::TicketNo;
+use domain::tickets::{TicketDetails, TicketNo};
 use domain::words::words;
 use leptos::prelude::*;
 
@@ -34,26 +36,17 @@ pub async fn remove_tag(#[server(default)] form: RemoveTagForm) -> Result<Next, 
 
 #[cfg(feature = "ssr")]
 fn changed(no: TicketNo) -> Next {
-    Next::to(format!("/tickets/{no}?done={}", domain::act::TicketAct::Tag.slug()))
-}
-
-/// Tags as labels. Lean, and no component: a list has fifty of them.
-pub fn labels(tags: Vec<Tag>) -> Vec<impl IntoView> {
-    tags.into_iter()
-        .map(|tag| {
-            let title = tag.name.clone();
-            view! { <span class=class(tag.color) title=title>{tag.name}</span> }
-        })
-        .collect()
-}
-
-fn class(color: TagColor) -> String {
-    format!("tag {}", color.slug())
+    Next::to(format!("/tickets/{no}?done={}", TicketAct::Tag.slug()))
 }
 
 /// The region of the details: the reader's own tags on the ticket.
+pub fn own_tags(ticket: &TicketDetails) -> Option<AnyView> {
+    let may = ticket.may.contains(&TicketAct::Tag);
+    may.then(|| view! { <Tags no=ticket.no.clone() tags=ticket.tags.clone()/> }.into_any())
+}
+
 #[component]
-pub fn Tags(no: TicketNo, tags: Vec<Tag>) -> impl IntoView {
+fn Tags(no: TicketNo, tags: Vec<Tag>) -> impl IntoView {
     let w = &words().tags;
     let none = tags.is_empty().then(|| view! { <p class="hint">{w.none}</p> });
     let items: Vec<_> = tags

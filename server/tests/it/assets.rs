@@ -24,7 +24,7 @@ fn ask(method: Method, path: &str, asked: &[(HeaderName, &str)]) -> Option<Respo
 }
 
 fn wasm() -> String {
-    format!("/pkg/{}", names().wasm)
+    format!("/pkg/{}", names().customers.wasm)
 }
 
 fn field(response: &Response, name: HeaderName) -> &str {
@@ -37,9 +37,12 @@ async fn length(response: Response) -> usize {
 
 #[test]
 fn the_files_of_a_page_never_change() {
+    let (script, wasm) = ("text/javascript; charset=utf-8", "application/wasm");
     for (name, kind) in [
-        (&names().js, "text/javascript; charset=utf-8"),
-        (&names().wasm, "application/wasm"),
+        (&names().customers.js, script),
+        (&names().customers.wasm, wasm),
+        (&names().desk.js, script),
+        (&names().desk.wasm, wasm),
         (&names().css, "text/css; charset=utf-8"),
     ] {
         let response = get(&format!("/pkg/{name}"), &[]);

@@ -36,6 +36,7 @@ mod saved_filters;
 mod secrets;
 mod session_ended;
 mod several;
+mod sides;
 mod statements;
 mod traces;
 mod unauthorized;

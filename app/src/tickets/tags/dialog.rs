@@ -1,11 +1,12 @@
 //! "Add Tag": a dialog that the address opens, the same with and without JavaScript.
 
-use super::{ADDING, AddTag, ColorField, class};
+use super::{ADDING, AddTag, ColorField};
 use crate::kit::dialog::AddressDialog;
 use crate::kit::field::{Hidden, TextField, picks};
 use crate::kit::form::{FilterForm, Form, FormState, ServerFn, focus_soon};
 use crate::kit::icon::Icon;
 use crate::kit::query::use_query;
+use crate::tickets::labels::class;
 use domain::act::TicketAct;
 use domain::tags::{ON_TICKET_MAX, Tag};
 use domain::tickets::TicketDetails;

@@ -1,10 +1,31 @@
-//! Associated tickets as rows. The table's roles are written out: where there is no room it is laid out as cards.
+//! Associated tickets (manual, chapter 4): the region of the details, and the tickets as rows. The table's roles are written
+//! out: where there is no room it is laid out as cards.
 
-use super::FORM;
 use domain::act::TicketAct;
 use domain::associations::AssociatedTicket;
 use domain::words::words;
 use leptos::prelude::*;
+
+/// The form of the region, for the button in each of its rows.
+pub const DISASSOCIATE: &str = "disassociate";
+
+/// The region; `base` is what a ticket's address begins with, `form` what the buttons of rows send.
+#[component]
+pub fn Associated(tickets: Vec<AssociatedTicket>, base: &'static str, form: Option<AnyView>) -> impl IntoView {
+    let w = &words().associations;
+    let tickets = if tickets.is_empty() {
+        view! { <p class="hint">{w.none}</p> }.into_any()
+    } else {
+        view! { <AssociatedTable tickets base/> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="associated">
+            <h2 id="associated">{w.title}</h2>
+            {form}
+            {tickets}
+        </section>
+    }
+}
 
 /// The rows; those that open to the reader link to `base` and the number.
 #[component]
@@ -37,7 +58,7 @@ fn row(ticket: AssociatedTicket, base: &'static str, has_operation: bool) -> imp
     };
     let end = may.contains(&TicketAct::Disassociate).then(|| {
         let no = no.to_string();
-        view! { <button form=FORM name="form[other]" value=no>{TicketAct::Disassociate.label()}</button> }
+        view! { <button form=DISASSOCIATE name="form[other]" value=no>{TicketAct::Disassociate.label()}</button> }
     });
     view! {
         <tr role="row">
