@@ -1,6 +1,6 @@
 /** Each side has its own half of the console in the browser; what leads from one side to the other loads the page anew. */
 
-import { entrust, switchTo } from '../../agencies';
+import { bar, entrust, switchTo } from '../../agencies';
 import { unique } from '../../behind';
 import { expect, hydrated, test, type Page } from '../../fixtures';
 import { ticketIn } from '../../states';
@@ -24,8 +24,8 @@ test('an engineer signs in on a page of the customers’ half, and comes to a Qu
   await side(page, 'Service Desk').getByRole('link', { name: 'My Work' }).click();
   await isAt(page, 'My Work');
   await expect(page.locator('html[data-same]')).toHaveCount(1);
-  await button(page, 'engineer-1').click();
-  await button(page, 'Sign out').click();
+  await page.getByRole('button', { name: 'engineer-1' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await isAt(page, 'Sign in');
   await isAliveBy(page, 'customers');
 });
@@ -80,7 +80,7 @@ test('an engineer who acts for a customer has the customers’ half, until they 
   await switchTo(page, name);
   await isAt(page, 'My Service Tickets');
   await isAliveBy(page, 'customers');
-  await button(page, 'Switch Back').first().click();
+  await bar(page).getByRole('button', { name: 'Switch Back' }).click();
   await isAt(page, 'Queue');
   await isAliveBy(page, 'desk');
 });
