@@ -13,6 +13,7 @@ import { TAGS } from './pages/tags';
 import { ATTACHMENTS } from './pages/attachments';
 import { MESSAGES } from './pages/messages';
 import { SEARCH } from './pages/search';
+import { SUPPORT_PLAN } from './pages/support_plan';
 import { TRACES } from './pages/traces';
 import type { Behind } from './states';
 import { choose, description, file, refusal, signInWith } from './steps';
@@ -179,4 +180,5 @@ export const SIGHTS: Sight[] = [
   ...MESSAGES,
   ...SEARCH,
   ...LISTS,
+  ...SUPPORT_PLAN,
 ];

@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './prepare.ts',
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,

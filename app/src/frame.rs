@@ -34,14 +34,14 @@ pub fn Frame(me: Option<Me>, children: Children) -> impl IntoView {
 fn Console(me: Me, children: Children) -> impl IntoView {
     close_menus_on_navigation();
     let (side, may_submit, may_group) = (me.side, me.may_submit, me.may_group);
-    let (may_trace, may_iam) = (me.may_trace, me.may_iam);
+    let (may_plan, may_trace, may_iam) = (me.may_plan, me.may_trace, me.may_iam);
     let role = me.role.clone();
     view! {
         <a class="skip" href="#main" rel="external">{words().frame.skip}</a>
         <TopBar me/>
         <ActingBar role/>
         <div class="frame">
-            <SideNavigation side may_submit may_group may_trace may_iam/>
+            <SideNavigation side may_submit may_group may_plan may_trace may_iam/>
             <main id="main" tabindex="-1">{children()}</main>
         </div>
     }

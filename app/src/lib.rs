@@ -24,11 +24,13 @@ mod kit;
 mod opening;
 mod profile;
 mod protocol;
+mod quota;
 mod routes;
 mod saved_filters;
 mod security;
 mod set_up;
 mod sign_in;
+mod support_plan;
 mod theme;
 mod tickets;
 #[cfg(feature = "customers")]

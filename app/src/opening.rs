@@ -25,6 +25,7 @@ pub struct Me {
     pub may_switch: bool,
     pub may_submit: bool,
     pub may_group: bool,
+    pub may_plan: bool,
     pub may_trace: bool,
     pub may_iam: bool,
 }
@@ -97,6 +98,7 @@ fn here() -> Opening {
             may_switch: may(ConsoleAct::SwitchRole),
             may_submit: may(ConsoleAct::Submit),
             may_group: may(ConsoleAct::Group),
+            may_plan: may(ConsoleAct::SupportPlan),
             may_trace: may(ConsoleAct::Traces),
             may_iam: may(ConsoleAct::Iam),
         }

@@ -110,6 +110,7 @@ fn of_customers() -> Vec<AnyNestedRoute> {
     use crate::agencies::{AgenciesPage, CreateAgencyPage};
     use crate::authorizations::{AuthorizationPage, GroupAuthorizationsPage, MyAuthorizationsPage};
     use crate::iam::{GroupPage as UserGroupPage, GroupsPage, PermissionsPage, PolicyPage};
+    use crate::support_plan::SupportPlanPage;
     use crate::tickets::{
         AssociatedPage, ContactPage, CreatePage, DetailsPage, FormPage, GroupPage, ListPage, ResourcesPage, TagPage,
     };
@@ -128,6 +129,7 @@ fn of_customers() -> Vec<AnyNestedRoute> {
         page(path!("/authorizations"), MyAuthorizationsPage),
         page(path!("/authorizations/:id"), AuthorizationPage),
         page(path!("/group/authorizations"), GroupAuthorizationsPage),
+        page(path!("/support-plan"), SupportPlanPage),
         page(path!("/traces"), TracesPage),
         page(path!("/iam/agencies"), AgenciesPage),
         page(path!("/iam/agencies/new"), CreateAgencyPage),
@@ -147,6 +149,7 @@ fn of_customers() -> Vec<AnyNestedRoute> {
 fn of_the_desk() -> Vec<AnyNestedRoute> {
     use crate::authorizations::{DeskAuthorizationPage, RequestPage};
     use crate::desk::{AccountsPage, AllTicketsPage, DeskTicketPage, MyWorkPage, NewAccountPage, QueuePage};
+    use crate::support_plan::AccountPage;
 
     vec![
         page(path!("/desk"), QueuePage),
@@ -157,6 +160,7 @@ fn of_the_desk() -> Vec<AnyNestedRoute> {
         page(path!("/desk/authorizations/:id"), DeskAuthorizationPage),
         page(path!("/desk/accounts"), AccountsPage),
         page(path!("/desk/accounts/new"), NewAccountPage),
+        page(path!("/desk/accounts/:account"), AccountPage),
     ]
 }
 

@@ -105,9 +105,9 @@ test('on a narrow window a table is still one', async ({ as, behind }) => {
   const no = await submit(await behind('user-i'), word);
   await page.goto(`/tickets?q=${word}`);
   const table = page.getByRole('table', { name: 'Service tickets' });
-  await expect(table.getByRole('columnheader')).toHaveCount(8);
+  await expect(table.getByRole('columnheader')).toHaveCount(9);
   await expect(table.getByRole('row')).toHaveCount(2);
-  await expect(table.getByRole('cell')).toHaveCount(8);
+  await expect(table.getByRole('cell')).toHaveCount(9);
   await expect(table.getByRole('cell', { name: no })).toBeVisible();
 });
 

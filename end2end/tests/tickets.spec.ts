@@ -10,7 +10,7 @@ test('the list has the columns of the manual', async ({ as, behind }) => {
   const no = await submit(await behind('user-i'), `The ${word}   are\nhere`);
   await page.goto('/tickets');
   const table = page.getByRole('table', { name: 'Service tickets' });
-  const columns = ['Ticket No.', 'Problem description', 'Product', 'Status', 'Applicant', 'Tags', 'Created', 'Operation'];
+  const columns = ['Ticket No.', 'Problem description', 'Product', 'Severity', 'Status', 'Applicant', 'Tags', 'Created', 'Operation'];
   await expect(table.getByRole('columnheader')).toHaveText(columns);
   const cells = row(page, word).getByRole('cell');
   await expect(cells.nth(0)).toHaveText(no);

@@ -6,6 +6,7 @@ use app::Visit;
 use axum::http::Uri;
 use axum::response::Response;
 use domain::actor::Side;
+use domain::support_plan::Severity;
 use domain::tickets::{ExportedTicket, ListKind, TicketQuery};
 use domain::words::words;
 
@@ -36,6 +37,7 @@ fn columns_of_customer() -> Vec<&'static str> {
         w.product,
         w.category,
         details.issue_category,
+        words().support_plan.severity,
         w.status,
         w.applicant,
         words().tags.title,
@@ -53,6 +55,7 @@ fn of_customer(ticket: ExportedTicket) -> Vec<String> {
         product,
         category,
         problem,
+        row.severity.map_or("", Severity::label).to_owned(),
         row.status.label().to_owned(),
         row.applicant,
         tags.join(", "),
@@ -69,6 +72,7 @@ fn columns_at_desk() -> Vec<&'static str> {
         w.product,
         w.category,
         details.issue_category,
+        words().support_plan.severity,
         w.status,
         w.applicant,
         details.account,
@@ -87,6 +91,7 @@ fn at_desk(ticket: ExportedTicket) -> Vec<String> {
         product,
         category,
         problem,
+        row.severity.map_or("", Severity::label).to_owned(),
         row.status.label().to_owned(),
         row.applicant,
         row.account.unwrap_or_default(),

@@ -219,7 +219,11 @@ pub enum ConsoleAct {
     Traces,
     /// Identity and Access Management (manual, chapter 1); at the desk its users alone.
     Iam,
-    /// The accounts of the installation.
+    /// The support plan of one's account (manual, chapter 2).
+    SupportPlan,
+    /// Ordering an add-on package of technical tickets (manual, chapter 2).
+    Purchase,
+    /// The accounts of the installation, their plans and zones.
     Accounts,
     /// The rules for all users of one's account: second factor, sessions, passwords.
     Security,
@@ -231,7 +235,7 @@ pub enum ConsoleAct {
 
 impl ConsoleAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Submit,
         Self::Tickets,
         Self::Tags,
@@ -240,6 +244,8 @@ impl ConsoleAct {
         Self::Desk,
         Self::Traces,
         Self::Iam,
+        Self::SupportPlan,
+        Self::Purchase,
         Self::Accounts,
         Self::Security,
         Self::Agencies,

@@ -83,6 +83,15 @@ pub enum Fault {
         /// The ticket it made.
         no: TicketNo,
     },
+    /// The technical tickets of the month are used.
+    QuotaSpent {
+        /// How many there were.
+        total: i64,
+        /// The first day of the next month, like `2027-01-01`.
+        renews: String,
+    },
+    /// The support plan limits nothing: no add-on package adds to it.
+    NoQuota,
     /// Something of this name is there.
     AlreadyExists {
         /// The name.
@@ -127,12 +136,13 @@ impl Fault {
             | Self::AlreadySubmitted { .. }
             | Self::TooManyAccessKeys
             | Self::AlreadyExists { .. }
+            | Self::NoQuota
             | Self::Oneself
             | Self::LastAdministrator => 409,
             Self::DeadLink => 410,
             Self::TooLarge => 413,
             Self::WrongCredentials | Self::CodeNeeded | Self::CodeLate | Self::Invalid(_) => 422,
-            Self::TooManyAttempts { .. } | Self::TooSoon { .. } => 429,
+            Self::TooManyAttempts { .. } | Self::TooSoon { .. } | Self::QuotaSpent { .. } => 429,
             Self::KeyMissing | Self::Unavailable => 503,
         }
     }
@@ -147,6 +157,7 @@ impl Fault {
             Self::NotAllowed(Need::TicketAdministrator) => "OSM.01010007",
             Self::NotAllowed(_) | Self::AgencyOver | Self::ChoosePasswordFirst => "OSM.01010002",
             Self::TooManyAttempts { .. } | Self::TooSoon { .. } => "OSM.01010004",
+            Self::QuotaSpent { .. } => "OSM.01010009",
             Self::WrongState { .. }
             | Self::WrongAuthorization { .. }
             | Self::TooManyAuthorizations { .. }
@@ -157,6 +168,7 @@ impl Fault {
             | Self::AlreadySubmitted { .. }
             | Self::TooManyAccessKeys
             | Self::AlreadyExists { .. }
+            | Self::NoQuota
             | Self::Oneself
             | Self::LastAdministrator => "OSM.01010014",
             Self::NotFound | Self::DeadLink => "OSM.01010015",

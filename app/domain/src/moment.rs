@@ -77,6 +77,12 @@ mod zone {
             Timestamp::from_millisecond(at).unwrap_or_default().to_zoned_datetime(self.0.clone()).date()
         }
 
+        /// Year and month of a moment in this zone.
+        pub fn month(&self, at: i64) -> (i16, i8) {
+            let day = self.today(at);
+            (day.year(), day.month())
+        }
+
         /// The first millisecond of a day (`YYYY-MM-DD`) in this zone, and of the day after it.
         pub fn day(&self, raw: &str) -> Option<(i64, i64)> {
             let day: Date = raw.parse().ok()?;

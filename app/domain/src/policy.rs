@@ -164,6 +164,8 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             | ConsoleAct::Group
             | ConsoleAct::Submit
             | ConsoleAct::Traces
+            | ConsoleAct::SupportPlan
+            | ConsoleAct::Purchase
             | ConsoleAct::Agencies,
             Side::Desk,
         ) => Err(Fault::NotFound),
@@ -176,11 +178,13 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             | ConsoleAct::Submit
             | ConsoleAct::Traces
             | ConsoleAct::Iam
+            | ConsoleAct::SupportPlan
+            | ConsoleAct::Purchase
             | ConsoleAct::Security
             | ConsoleAct::Agencies,
             Side::Customer,
         ) if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),
-        (ConsoleAct::Tags | ConsoleAct::SavedFilters, Side::Customer) => Ok(()),
+        (ConsoleAct::Tags | ConsoleAct::SavedFilters | ConsoleAct::SupportPlan, Side::Customer) => Ok(()),
         (ConsoleAct::SwitchRole, Side::Customer) => need(standing.has_account(), Need::AccountAdministrator),
         // Chapter 4: "you must have the Ticket Group Operator permission", as a member of a group that has it.
         (ConsoleAct::Group, Side::Customer) => need(!standing.operator_groups.is_empty(), Need::GroupOperator),
@@ -189,7 +193,7 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
             need(standing.is_administrator || standing.is_trace_viewer, Need::TraceViewer)
         }
         (ConsoleAct::Iam, Side::Customer | Side::Desk) => iam(standing, IamAct::ViewUsers),
-        (ConsoleAct::Security | ConsoleAct::Agencies, Side::Customer) => {
+        (ConsoleAct::Security | ConsoleAct::Agencies | ConsoleAct::Purchase, Side::Customer) => {
             need(standing.is_administrator, Need::AccountAdministrator)
         }
         // The desk's own account has its rules too.
@@ -202,6 +206,10 @@ pub fn console(standing: &Standing, act: ConsoleAct) -> Result<(), Fault> {
 /// # Errors
 /// As [`console`].
 pub fn iam(standing: &Standing, act: IamAct) -> Result<(), Fault> {
+    // No account sets its own.
+    if act.is_of_accounts() {
+        return console(standing, ConsoleAct::Accounts);
+    }
     match standing.side {
         // An agency gives rights to tickets alone.
         Side::Customer if standing.agency.is_some() => Err(Fault::NotAllowed(Need::OwnRole)),

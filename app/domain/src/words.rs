@@ -18,7 +18,8 @@ macro_rules! dictionary {
 
 mod en;
 pub use en::{
-    agencies, authorizations, console, credentials, details, iam, people, saved_filters, several, tags, tickets, traces,
+    agencies, authorizations, console, credentials, details, iam, people, saved_filters, several, support_plan, tags,
+    tickets, traces,
 };
 use en::{login_tests, refusals};
 
@@ -42,6 +43,8 @@ pub struct Words {
     pub rating: details::Rating,
     pub associations: details::Associations,
     pub several: several::Several,
+    pub support_plan: support_plan::SupportPlan,
+    pub severity: support_plan::Severity,
     pub tags: tags::Tags,
     pub saved_filters: saved_filters::SavedFilters,
     pub details: details::Details,
@@ -72,6 +75,8 @@ const EN: Words = Words {
     rating: details::Rating::EN,
     associations: details::Associations::EN,
     several: several::Several::EN,
+    support_plan: support_plan::SupportPlan::EN,
+    severity: support_plan::Severity::EN,
     tags: tags::Tags::EN,
     saved_filters: saved_filters::SavedFilters::EN,
     details: details::Details::EN,
@@ -100,6 +105,9 @@ pub struct Refusals {
     pub login_tests: login_tests::LoginTests,
     pub several: several::Report,
     pub tags: tags::Used,
+    pub plans: support_plan::Plans,
+    pub promises: support_plan::Promises,
+    pub quota: support_plan::Quota,
 }
 
 const EN_REFUSALS: Refusals = Refusals {
@@ -111,6 +119,9 @@ const EN_REFUSALS: Refusals = Refusals {
     login_tests: login_tests::LoginTests::EN,
     several: several::Report::EN,
     tags: tags::Used::EN,
+    plans: support_plan::Plans::EN,
+    promises: support_plan::Promises::EN,
+    quota: support_plan::Quota::EN,
 };
 
 /// The reader's sentences of that kind.

@@ -97,6 +97,7 @@ fn Table(rows: Vec<AccountRow>) -> impl IntoView {
                     {head(words().sign_in.account)}
                     {head(w.administrator)}
                     {head(w.users)}
+                    {head(words().support_plan.title)}
                     {head(words().profile.time_zone)}
                     {head(words().list.created)}
                     {head(words().log.operation)}
@@ -112,9 +113,10 @@ fn account_row(row: AccountRow) -> impl IntoView {
     let label = format!("{} {}", IamAct::Reset.label(), row.name);
     view! {
         <tr role="row">
-            <td role="cell" class="name">{row.name}</td>
+            <td role="cell" class="name"><a href=format!("/desk/accounts/{}", row.id.0)>{row.name}</a></td>
             <td role="cell" data-label=w.administrator>{row.administrator}</td>
             <td role="cell" data-label=w.users>{row.users}</td>
+            <td role="cell" data-label=words().support_plan.title>{row.plan}</td>
             <td role="cell" data-label=words().profile.time_zone>{row.time_zone}</td>
             <td role="cell" data-label=words().list.created>{time(row.created)}</td>
             <td role="cell" class="operation">

@@ -11,7 +11,14 @@ use leptos_router::hooks::use_location;
 
 /// "Service Tickets" for customers, "Service Desk" for engineers.
 #[component]
-pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_trace: bool, may_iam: bool) -> impl IntoView {
+pub fn SideNavigation(
+    side: Side,
+    may_submit: bool,
+    may_group: bool,
+    may_plan: bool,
+    may_trace: bool,
+    may_iam: bool,
+) -> impl IntoView {
     let w = &words().frame;
     let (name, entries) = match side {
         Side::Customer => (
@@ -39,6 +46,7 @@ pub fn SideNavigation(side: Side, may_submit: bool, may_group: bool, may_trace: 
             <ul>{entries}{(side == Side::Customer).then(|| authorizations(may_group))}</ul>
             {may_trace.then(|| view! { <TraceService/> })}
             {may_iam.then(|| view! { <Administration side/> })}
+            {(side == Side::Customer).then(|| view! { <ul><Entry href="/support-plan" icon="shield" name=words().support_plan.title is_open=may_plan/></ul> })}
         </nav>
     }
 }

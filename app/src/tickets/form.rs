@@ -8,6 +8,8 @@ use crate::kit::form::{Form, FormState, Kept, ServerFn, input_name};
 use crate::kit::icon::Icon;
 use crate::kit::page::PageTitle;
 use crate::protocol::Consent;
+use crate::quota::Spent;
+use crate::support_plan::SeverityField;
 use crate::tickets::contact::ContactFields;
 use crate::tickets::conversation::text_hint;
 use crate::tickets::messages::PreviewText;
@@ -67,6 +69,7 @@ fn Ticket(data: CreateForm, product: String, problem: String) -> impl IntoView {
             <p>{data.product.clone()} " · " {data.problem.clone()} " · " <a href=change>{w.change}</a></p>
         </header>
         <Form call=SubmitTicket::PATH class="sheet" action="?sent" is_kept=true>
+            <Spent/>
             <Key fresh=data.key.clone()/>
             <Hidden field="product" value=product/>
             <Hidden field="problem" value=problem/>
@@ -104,7 +107,9 @@ fn ProblemCard(data: CreateForm) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="problem">
             <h2 id="problem">{w.problem}</h2>
+            {data.left.map(|left| view! { <p class="hint">{left}</p> })}
             <SelectField field="region" label=w.region options=regions none=w.choose_region required=is_fault/>
+            <SeverityField choices=data.severities value=data.severity/>
             <LongTextField
                 field="description"
                 label=w.description

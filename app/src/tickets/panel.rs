@@ -76,6 +76,7 @@ fn Details(ticket: TicketDetails, side: Side) -> impl IntoView {
                 {pair(words().list.applicant, ticket.applicant)}
                 {pair(words().list.product, ticket.product)}
                 {pair(w.issue_category, ticket.problem)}
+                {ticket.severity.map(|severity| pair(words().support_plan.severity, severity.label()))}
                 {ticket.region.map(|region| pair(words().create.region, region))}
                 {pair(w.handled_by, ticket.engineer.unwrap_or_else(|| w.nobody.to_owned()))}
                 {pair(words().list.created, view! { <Time at=ticket.created/> })}

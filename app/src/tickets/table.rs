@@ -9,6 +9,7 @@ use crate::tickets::picks::{pick, ticked};
 use domain::act::TicketAct;
 use domain::desk::DeskView;
 use domain::search::{Excerpt, Part, Place};
+use domain::support_plan::Severity;
 use domain::tickets::TicketRow;
 use domain::words::words;
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub fn TicketTable(
                     {head("no", w.no)}
                     {head("description", w.description)}
                     {head("product", w.product)}
+                    {head("severity", words().support_plan.severity)}
                     {shows_status(desk).then(|| head("state", w.status))}
                     {head("applicant", w.applicant)}
                     {shows_engineer(desk).then(|| head("engineer", words().desk.engineer))}
@@ -97,6 +99,7 @@ fn Row(
             <td role="cell" class="no">{no}</td>
             <td role="cell" class="description">{unread}<a href=href title=title>{summary}</a>{excerpt}{reminders}</td>
             <td role="cell" class="product">{row.product}</td>
+            <td role="cell" class="severity" data-label=words().support_plan.severity>{row.severity.map(Severity::label)}</td>
             {status}
             <td role="cell" class="applicant" data-label=w.applicant>{row.applicant}{account}</td>
             {engineer}

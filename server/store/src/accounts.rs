@@ -6,6 +6,7 @@ use crate::entity::{account, iam_user};
 use crate::error::Result;
 use crate::iam::{Line, links, record};
 use crate::seed;
+use crate::support_plan::plan_of;
 use crate::text::Code;
 use crate::visible::containing;
 use domain::act::ConsoleAct;
@@ -16,6 +17,7 @@ use domain::id::{AccountId, UserId};
 use domain::moment::Zone;
 use domain::page::PAGE;
 use domain::policy;
+use domain::support_plan::Plan;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
@@ -24,6 +26,7 @@ use sea_orm::{
 struct Row {
     id: i64,
     name: String,
+    plan: Option<Code<Plan>>,
     time_zone: String,
     created_at: i64,
     administrator: Option<String>,
@@ -44,7 +47,7 @@ impl Acting {
     pub async fn accounts(&self, query: &UserQuery) -> Result<AccountList> {
         policy::console(self.who.standing(), ConsoleAct::Accounts)?;
         let sql = format!(
-            "SELECT a.id, a.name, a.time_zone, a.created_at, \
+            "SELECT a.id, a.name, a.plan, a.time_zone, a.created_at, \
              (SELECT MIN(u.name) FROM iam_user u WHERE u.account_id = a.id AND u.is_administrator AND u.state <> $1) \
              AS administrator, \
              (SELECT COUNT(*) FROM iam_user u WHERE u.account_id = a.id AND u.state <> $1) AS users \
@@ -68,6 +71,7 @@ impl Acting {
             name: row.name,
             administrator: row.administrator.unwrap_or_default(),
             users: row.users,
+            plan: plan_of(row.plan).label().to_owned(),
             time_zone: row.time_zone,
             created: self.when(row.created_at),
         }

@@ -5,6 +5,7 @@ use crate::acting::Acting;
 use crate::authorizations;
 use crate::entity::{ticket, ticket_count};
 use crate::error::{Error, Result};
+use crate::quota;
 use crate::text::Code;
 use crate::tickets::contact;
 use crate::visible::{Mates, Scope};
@@ -68,6 +69,12 @@ async fn write<C: ConnectionTrait>(
     // "Authorized information is cleared when the service ticket process ends" (manual, chapter 6).
     if ends {
         authorizations::with_ticket(db, row, at).await?;
+    }
+    if ends
+        && status == TicketStatus::Canceled
+        && let Some(month) = row.quota_month
+    {
+        quota::give_back(db, row.account_id, month).await?;
     }
     if (row.status.0, row.is_hidden) != (status, is_hidden) {
         let mut steps = [(row.status.0, row.is_hidden, -1), (status, is_hidden, 1)];

@@ -45,6 +45,7 @@ mod permit;
 mod private_key;
 #[expect(clippy::disallowed_methods, reason = "one's own row, no tickets")]
 mod profile;
+mod quota;
 mod reading;
 mod rotate;
 #[expect(clippy::disallowed_methods, reason = "one's own saved filters, no tickets")]
@@ -58,6 +59,8 @@ mod security;
 mod seed;
 mod session;
 mod store;
+#[expect(clippy::disallowed_methods, reason = "accounts, no tickets")]
+mod support_plan;
 #[expect(clippy::disallowed_methods, reason = "people, sessions and files without a ticket")]
 mod system;
 #[expect(clippy::disallowed_methods, reason = "one's own tags, no tickets")]

@@ -21,6 +21,7 @@ use domain::act::TicketAct;
 use domain::id::{AccountId, TicketId, UserId};
 use domain::page::{Cursor, Page, Place};
 use domain::search::Excerpt;
+use domain::support_plan::Severity;
 use domain::tickets::{Reminders, TicketFacts, TicketFilter, TicketNo, TicketRow, TicketStatus};
 use sea_orm::Value;
 
@@ -64,6 +65,7 @@ together! {
         id: i64,
         created_at: i64,
         status: Code<TicketStatus>,
+        severity: Option<Code<Severity>>,
         summary: String,
         description: Option<String>,
         product: String,
@@ -186,6 +188,7 @@ impl Row {
             summary: self.summary,
             excerpt,
             product: self.product,
+            severity: self.severity.map(|severity| severity.0),
             status: self.status.0,
             applicant: self.applicant,
             account: is_desk.then_some(self.account),
@@ -202,7 +205,7 @@ fn statement(wanted: &Wanted<'_>, keys: &str) -> String {
     let heard = if wanted.side.is_desk() { "t.customer_at" } else { "t.engineer_at" };
     let description = if wanted.filter.q.is_some() { "t.description" } else { "NULL" };
     format!(
-        "SELECT t.id, t.created_at, t.status, t.summary, {description} AS description, p.acronym AS product, \
+        "SELECT t.id, t.created_at, t.status, t.severity, t.summary, {description} AS description, p.acronym AS product, \
          u.name AS applicant, a.name AS account, e.name AS engineer, {heard} AS heard_at, r.at AS read_at, \
          t.account_id, t.applicant_id, t.engineer_id, t.is_hidden, t.is_rated, t.reminders, t.reminded_at \
          FROM ({keys}) k JOIN ticket t ON t.id = k.id JOIN product p ON p.id = t.product_id \

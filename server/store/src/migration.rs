@@ -18,6 +18,7 @@ mod m0015_attachments;
 mod m0016_resources;
 mod m0017_secrets;
 mod m0018_waiting;
+mod m0019_support_plans;
 mod script;
 
 use crate::search;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_resources::Migration),
             Box::new(m0017_secrets::Migration),
             Box::new(m0018_waiting::SCRIPT),
+            Box::new(m0019_support_plans::SCRIPT),
         ]
     }
 }

@@ -17,7 +17,8 @@ use crate::system::System;
 use crate::text::Code;
 use domain::actor::Side;
 use domain::iam::Role;
-use sea_orm::sea_query::OnConflict;
+use domain::support_plan::Plan;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 /// Everyone's password in the demo.
@@ -49,6 +50,9 @@ const CAST: [Member; 14] = [
     ("operator", "engineer-2", false, &[]),
     ("operator", "lead-1", true, &[]),
 ];
+
+/// The support plans of the cast's accounts; the others have Basic.
+const PLANS: [(&str, Plan); 2] = [("acme", Plan::PartnerStandard), ("initech", Plan::Enterprise)];
 
 /// The roles of every group of the cast.
 const ROLES: [Role; 2] = [Role::TicketAdministrator, Role::TicketGroupOperator];
@@ -83,6 +87,14 @@ pub(crate) async fn cast(store: &Store) -> Result<()> {
     let db = store.write().await?;
     for (name, side, ticket_policy) in ACCOUNTS {
         account(&db, name, side, "UTC", ticket_policy).await?;
+    }
+    for (name, plan) in PLANS {
+        account::Entity::update_many()
+            .col_expr(account::Column::Plan, Expr::value(Code(plan)))
+            .filter(account::Column::Name.eq(name))
+            .filter(account::Column::Plan.is_null())
+            .exec(&db)
+            .await?;
     }
     for (account_name, name, is_administrator, groups) in CAST {
         let found = account::Entity::find().filter(account::Column::Name.eq(account_name)).one(&db).await?;

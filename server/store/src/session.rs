@@ -2,6 +2,7 @@
 
 use crate::agencies::in_force;
 use crate::error::Result;
+use crate::support_plan::plan_of;
 use crate::text::{Code, Stored};
 use domain::actor::{Actor, Side, Standing};
 use domain::agencies::AgencyRight;
@@ -9,7 +10,9 @@ use domain::duty::Duty;
 use domain::iam::{Role, UserState};
 use domain::id::{AccountId, AgencyId, GroupId, UserId};
 use domain::moment::{When, Zone};
+use domain::quota::Month;
 use domain::security::IDLE_MINUTES;
+use domain::support_plan::Plan;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 /// No account lets a session that is not used go on for longer.
@@ -58,6 +61,9 @@ pub struct SignedIn {
     pub(crate) standing: Standing,
     pub(crate) person: Person,
     pub(crate) zone: Zone,
+    pub(crate) plan: Plan,
+    /// The zone of their own account, by whose months its technical tickets are counted.
+    pub(crate) account_zone: String,
     pub(crate) used_at: i64,
     /// When the session began; 0 without one.
     pub(crate) signed_in_at: i64,
@@ -77,6 +83,16 @@ impl SignedIn {
     /// What roles and switches give.
     pub fn standing(&self) -> &Standing {
         &self.standing
+    }
+
+    /// The support plan of their own account.
+    pub(crate) fn plan(&self) -> Plan {
+        self.plan
+    }
+
+    /// The calendar month of a moment, for their own account.
+    pub(crate) fn month(&self, at: i64) -> Month {
+        Month::of(&Zone::named(&self.account_zone), at)
     }
 
     /// What they must do before anything else.
@@ -116,6 +132,7 @@ struct Row {
     side: Code<Side>,
     ticket_policy: bool,
     account_zone: String,
+    plan: Option<Code<Plan>>,
     second_factor_required: bool,
     second_factor_at: Option<i64>,
     group_id: Option<i64>,
@@ -134,7 +151,7 @@ struct Row {
 }
 
 const COLUMNS: &str = "SELECT u.id AS user_id, u.name AS user_name, u.is_administrator, u.time_zone AS user_zone, \
-     a.id AS account_id, a.name AS account_name, a.side, a.ticket_policy, a.time_zone AS account_zone, \
+     a.id AS account_id, a.name AS account_name, a.side, a.ticket_policy, a.time_zone AS account_zone, a.plan, \
      u.must_choose_password, a.second_factor_required, f.confirmed_at AS second_factor_at, m.group_id, r.role, \
      g.id AS agency_id, g.name AS agency_name, g.rights AS agency_right, g.last_day, g.ends_at, \
      b.id AS grantor_id, b.name AS grantor";
@@ -226,6 +243,8 @@ fn fold(rows: Vec<Row>) -> Option<SignedIn> {
         standing,
         person: Person { user: first.user_name.clone(), account: first.account_name.clone() },
         zone,
+        plan: plan_of(first.plan),
+        account_zone: first.account_zone.clone(),
         used_at: first.used_at,
         duty: first.duty(),
         signed_in_at: first.signed_in_at,

@@ -6,6 +6,7 @@ use domain::agencies::{AgencyAct, AgencyRight};
 use domain::authorizations::{AuthorizationKind, AuthorizationStatus};
 use domain::catalog::{ParamKind, ProblemKind};
 use domain::iam::{IamAct, Role, UserState};
+use domain::support_plan::{Plan, Severity};
 use domain::tickets::{ListKind, TicketStatus};
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable, Value};
@@ -118,4 +119,4 @@ macro_rules! stored_as_on_the_api {
     )+};
 }
 
-stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct, AuthorizationKind, AuthorizationStatus, ListKind }
+stored_as_on_the_api! { TicketStatus, LoggedAct, IamAct, AuthorizationKind, AuthorizationStatus, ListKind, Plan, Severity }

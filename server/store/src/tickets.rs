@@ -25,6 +25,8 @@ use domain::fault::{Fault, Why};
 use domain::id::UserId;
 use domain::page::{PAGE, Page};
 use domain::policy;
+use domain::quota;
+use domain::support_plan::Severity;
 use domain::tickets::{CreateForm, ListKind, TicketFilter, TicketList, TicketNo, TicketQuery, TicketRow};
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -94,11 +96,17 @@ impl Acting {
         policy::console(self.who.standing(), ConsoleAct::Submit)?;
         let catalog = self.store.catalog();
         let entry = catalog.problem(product, problem).ok_or(Fault::NotFound)?;
+        let plan = self.who.plan();
+        let is_limited = quota::counts(entry.kind) && plan.quota().is_some();
+        let left = if is_limited { self.quota().await?.left(plan) } else { None };
         Ok(CreateForm {
             key: crate::door::random_token(),
             product: entry.product.clone(),
             problem: entry.name.clone(),
             kind: entry.kind,
+            severities: plan.choices(),
+            severity: plan.usual(entry.kind).map(Severity::slug).unwrap_or_default().to_owned(),
+            left,
             template: entry.template.clone(),
             params: entry.params.clone(),
             regions: catalog.regions.clone(),

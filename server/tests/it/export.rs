@@ -11,9 +11,9 @@ on_both_engines![
     whoever_may_not_see_a_list_exports_nothing_of_it,
 ];
 
-const OF_CUSTOMER: &str = "Ticket No.,Problem description,Product,Product category,Issue category,Status,Applicant,Tags,\
+const OF_CUSTOMER: &str = "Ticket No.,Problem description,Product,Product category,Issue category,Severity,Status,Applicant,Tags,\
                            Created,Updated";
-const AT_DESK: &str = "Ticket No.,Problem description,Product,Product category,Issue category,Status,Applicant,Account,\
+const AT_DESK: &str = "Ticket No.,Problem description,Product,Product category,Issue category,Severity,Status,Applicant,Account,\
                        Engineer,Reminders,Created,Updated";
 
 async fn an_export_is_csv_that_a_spreadsheet_takes_for_text(it: &Installation) {
@@ -28,13 +28,17 @@ async fn an_export_is_csv_that_a_spreadsheet_takes_for_text(it: &Installation) {
     let text = answer.body();
     let lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap().trim_end().split("\r\n").collect();
     assert_eq!((lines[0], lines.len()), (OF_CUSTOMER, 3));
-    assert!(lines[1].contains(",Processing,user-b,,"), "{}", lines[1]);
+    assert!(lines[1].contains(",General guidance,Processing,user-b,,"), "{}", lines[1]);
     let first = format!("{no},\"'=HYPERLINK(\"\"http://evil\"\")\nand more\",Elastic Cloud Server (ECS),Compute,");
-    assert!(lines[2].starts_with(&first) && lines[2].contains(",Submitted,user-b,'@mine,"), "{}", lines[2]);
+    assert!(
+        lines[2].starts_with(&first) && lines[2].contains(",General guidance,Submitted,user-b,'@mine,"),
+        "{}",
+        lines[2]
+    );
     let text = it.browser("engineer-1").await.get("/desk/mine/export").await.body();
     let lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap().trim_end().split("\r\n").collect();
     assert_eq!((lines[0], lines.len()), (AT_DESK, 2));
-    assert!(lines[1].contains(",Processing,user-b,acme,engineer-1,0,20"), "{}", lines[1]);
+    assert!(lines[1].contains(",General guidance,Processing,user-b,acme,engineer-1,0,20"), "{}", lines[1]);
 }
 
 async fn an_export_has_the_rows_of_the_filters_alone(it: &Installation) {

@@ -12,6 +12,7 @@ mod cast;
 mod html;
 mod iam;
 mod program;
+mod quota;
 
 mod agencies;
 mod apart;

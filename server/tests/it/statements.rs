@@ -1,9 +1,10 @@
 //! How many statements a page costs: bounded, whatever is on it. Signing in by the session's token is one of them,
 //! and on a customer's page the counts of the navigation are another.
 
+use crate::cast::ticket_form;
 use crate::installation::Installation;
 use domain::iam::UserQuery;
-use domain::tickets::TicketNo;
+use domain::tickets::{TicketForm, TicketNo};
 use domain::traces::TraceQuery;
 
 on_both_engines![
@@ -18,6 +19,8 @@ on_both_engines![
     pages_of_users_and_groups_take_at_most_six,
     agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more,
     traces_take_at_most_six,
+    support_plans_take_as_few_as_a_list,
+    submitting_a_fault_takes_one_more_than_a_question,
 ];
 
 /// The statements of a page, once it marks nothing as read any more.
@@ -172,6 +175,36 @@ async fn agencies_take_as_few_as_a_list_and_acting_under_one_takes_none_more(it:
         let n = it.store.statements() - before;
         assert!(n <= most, "{path} under an agency took {n}");
     }
+}
+
+async fn support_plans_take_as_few_as_a_list(it: &Installation) {
+    for (person, path, most) in [
+        ("user-b", "/support-plan", 4),
+        ("user-y", "/support-plan", 4),
+        ("user-b", "/tickets/new/ecs/login-failure", 6),
+        ("user-y", "/tickets/new/ecs/login-failure", 5),
+    ] {
+        let n = statements(it, person, path).await;
+        assert!((3..=most).contains(&n), "{path} of {person} took {n}");
+    }
+    let account = it.acting("lead-1").await.accounts(&UserQuery::default()).await.unwrap().rows[0].id.0;
+    let n = statements(it, "lead-1", &format!("/desk/accounts/{account}")).await;
+    assert_eq!(n, 4, "/desk/accounts/{account} took {n}");
+}
+
+/// Booking is one statement.
+async fn submitting_a_fault_takes_one_more_than_a_question(it: &Installation) {
+    let user = it.acting("user-b").await;
+    let fault =
+        TicketForm { problem: "login-failure".to_owned(), region: "ap-southeast-3".to_owned(), ..ticket_form() };
+    let mut taken = Vec::new();
+    for form in [ticket_form(), ticket_form(), fault.clone(), fault] {
+        let before = it.store.statements();
+        user.submit(&form).await.unwrap();
+        taken.push(it.store.statements() - before);
+    }
+    assert_eq!(taken[2..], [taken[1] + 1, taken[1] + 1], "{taken:?}");
+    assert!(taken[1] <= 20, "{taken:?}");
 }
 
 async fn traces_take_at_most_six(it: &Installation) {

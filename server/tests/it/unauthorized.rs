@@ -265,6 +265,7 @@ impl<'a> Scene<'a> {
             return path.replace("{id}", &self.it.tag("user-b", &self.no, tags::TAG).await.0.to_string());
         }
         let (user, group) = (self.people.user().await, self.people.group().await);
+        let account = self.people.initech().await;
         let fill = |part: &str| match part {
             "{no}" => self.no.to_string(),
             "{id}" if path.ends_with("/thumbnail") => self.picture.id.0.to_string(),
@@ -272,6 +273,7 @@ impl<'a> Scene<'a> {
             "{id}" => self.authorization.0.to_string(),
             "{user}" => user.0.to_string(),
             "{group}" => group.0.to_string(),
+            "{account}" => account.clone(),
             "{product}" => "ecs".to_owned(),
             "{problem}" => "login-failure".to_owned(),
             "{css}" => server::assets::names().css.clone(),

@@ -1,6 +1,7 @@
 //! Picks the sentence of a refusal from the dictionary.
 
 use super::{Fault, Need};
+use crate::quota::ADD_ON;
 use crate::words::{refusals, words};
 
 pub(super) fn of(fault: &Fault) -> String {
@@ -35,6 +36,8 @@ pub(super) fn of(fault: &Fault) -> String {
             _ => (w.invalid)(problems.len()),
         },
         Fault::AlreadySubmitted { no } => (w.already_submitted)(no.as_str()),
+        Fault::QuotaSpent { total, renews } => (w.quota_spent)(*total, renews, ADD_ON),
+        Fault::NoQuota => w.no_quota.to_owned(),
         Fault::AlreadyExists { what } => (w.already_exists)(what),
         Fault::AgencyOver => w.agency_over.to_owned(),
         Fault::ForeignOrigin => w.foreign_origin.to_owned(),

@@ -19,6 +19,8 @@ pub struct AccountRow {
     pub administrator: String,
     /// How many users it has.
     pub users: i64,
+    /// The name of its support plan.
+    pub plan: String,
     /// Its time zone.
     pub time_zone: String,
     /// When it was made.

@@ -48,11 +48,15 @@ pub enum IamAct {
     DisableTraces,
     /// Carry a list of tickets away as a file.
     ExportTickets,
+    /// Choose the support plan of an account.
+    SetPlan,
+    /// Choose the time zone of an account.
+    SetZone,
 }
 
 impl IamAct {
     /// All of them, in the order of the grid's rows.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::ViewUsers,
         Self::CreateUser,
         Self::Join,
@@ -74,6 +78,8 @@ impl IamAct {
         Self::EnableTraces,
         Self::DisableTraces,
         Self::ExportTickets,
+        Self::SetPlan,
+        Self::SetZone,
     ];
 
     /// The text of its button or link.
@@ -92,7 +98,7 @@ impl IamAct {
             Self::ChoosePassword => words().profile.change_password,
             Self::ViewGroups => w.groups,
             Self::CreateGroup => w.create_group,
-            Self::Grant | Self::Revoke => words().profile.save,
+            Self::Grant | Self::Revoke | Self::SetPlan | Self::SetZone => words().profile.save,
             Self::ViewPolicy => w.policy,
             Self::EnablePolicy => w.enable_policy,
             Self::DisablePolicy => w.disable_policy,
@@ -125,8 +131,15 @@ impl IamAct {
             | Self::EnablePolicy
             | Self::DisablePolicy
             | Self::EnableTraces
-            | Self::DisableTraces => false,
+            | Self::DisableTraces
+            | Self::SetPlan
+            | Self::SetZone => false,
         }
+    }
+
+    /// Whether it is the lead's, done to a customer's account.
+    pub const fn is_of_accounts(self) -> bool {
+        matches!(self, Self::SetPlan | Self::SetZone)
     }
 
     /// The code in the database. Codes are for ever; words on screen are not.
@@ -153,6 +166,8 @@ impl IamAct {
             Self::EnableTraces => 43,
             Self::DisableTraces => 44,
             Self::ExportTickets => 60,
+            Self::SetPlan => 70,
+            Self::SetZone => 71,
         }
     }
 
@@ -178,6 +193,8 @@ impl IamAct {
             Self::EnableTraces => w.enable_traces.to_owned(),
             Self::DisableTraces => w.disable_traces.to_owned(),
             Self::ExportTickets => w.export_tickets.to_owned(),
+            Self::SetPlan => w.set_plan.to_owned(),
+            Self::SetZone => w.set_zone.to_owned(),
             // Looking leaves no record.
             Self::ViewUsers | Self::ViewGroups | Self::ViewPolicy => self.label().to_owned(),
         }

@@ -12,6 +12,7 @@ use crate::authorizations::AnswerFields;
 use crate::catalog::{Param, ProblemKind, Region};
 use crate::contact::{Contact, ContactOptions};
 use crate::id::AgreementId;
+use crate::support_plan::Plan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub struct TicketForm {
     pub problem: String,
     /// "Region".
     pub region: String,
+    /// "Severity"; empty stands for the usual one.
+    pub severity: String,
     /// "Problem description".
     pub description: String,
     /// Keys of uploaded files.
@@ -50,6 +53,8 @@ pub struct ProblemFacts {
     pub files_max: usize,
     /// Fault or consulting.
     pub kind: ProblemKind,
+    /// The account's support plan.
+    pub plan: Plan,
     /// The template the description was prefilled with.
     pub template: String,
     /// What the product asks.
@@ -79,6 +84,12 @@ pub struct CreateForm {
     pub problem: String,
     /// Fault or consulting.
     pub kind: ProblemKind,
+    /// Severities of the account's plan to choose from, each with its promise; none under the basic plans.
+    pub severities: Vec<(String, String)>,
+    /// The one that is chosen at first.
+    pub severity: String,
+    /// How many technical tickets are left this month, where that is limited and this is one.
+    pub left: Option<String>,
     /// What the description is prefilled with.
     pub template: String,
     /// Fields of "My Resource Information".

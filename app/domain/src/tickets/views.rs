@@ -12,6 +12,7 @@ use crate::moment::When;
 use crate::page::Page;
 use crate::saved_filters::SavedFilter;
 use crate::search::Excerpt;
+use crate::support_plan::Severity;
 use crate::tags::Tag;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,8 @@ pub struct TicketRow {
     pub excerpt: Option<Excerpt>,
     /// "Product", by its acronym.
     pub product: String,
+    /// "Severity"; none where the plan had none.
+    pub severity: Option<Severity>,
     /// "Status".
     pub status: TicketStatus,
     /// "Applicant".
@@ -149,6 +152,8 @@ pub struct TicketDetails {
     pub product: String,
     /// The issue category.
     pub problem: String,
+    /// Its severity, where the plan had some.
+    pub severity: Option<Severity>,
     /// The region's name.
     pub region: Option<String>,
     /// Who submitted it.

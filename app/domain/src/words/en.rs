@@ -11,6 +11,7 @@ pub mod people;
 pub mod refusals;
 pub mod saved_filters;
 pub mod several;
+pub mod support_plan;
 pub mod tags;
 pub mod tickets;
 pub mod traces;

@@ -51,6 +51,8 @@ fn faults() -> Vec<Fault> {
         Fault::Invalid(vec![missing.clone()]),
         Fault::Invalid(vec![missing.clone(), missing]),
         Fault::AlreadySubmitted { no: TicketNo::parse("TT261124000042").unwrap() },
+        Fault::QuotaSpent { total: 30, renews: "2027-01-01".to_owned() },
+        Fault::NoQuota,
         Fault::AlreadyExists { what: "user-b".to_owned() },
         Fault::ForeignOrigin,
         Fault::TooLarge,
@@ -83,6 +85,7 @@ fn faults() -> Vec<Fault> {
             Fault::TooManyAccessKeys | Fault::KeyMissing => {}
             Fault::WrongState { .. } | Fault::TooSoon { .. } | Fault::AlreadyRated | Fault::NotAssociated => {}
             Fault::AlreadyRead | Fault::AlreadyWithdrawn => {}
+            Fault::QuotaSpent { .. } | Fault::NoQuota => {}
             Fault::Invalid(_) | Fault::AlreadySubmitted { .. } => {}
             Fault::AgencyOver | Fault::AlreadyExists { .. } | Fault::ForeignOrigin | Fault::TooLarge => {}
             Fault::BadRequest | Fault::Unavailable => {}
@@ -98,6 +101,7 @@ fn whys() -> Vec<Why> {
         Why::Missing,
         Why::NotChosen,
         Why::NotInList,
+        Why::NotOfPlan,
         Why::TooShort { min: 10 },
         Why::TooLong { max: 64, length: 65 },
         Why::TooMany { max: 5 },
@@ -171,7 +175,7 @@ fn whys() -> Vec<Why> {
             | Why::NotATicketNo
             | Why::NothingToFind
             | Why::NotAName => {}
-            Why::TooManyNames { .. } => {}
+            Why::TooManyNames { .. } | Why::NotOfPlan => {}
             Why::SamePassword | Why::NobodyOfThisName | Why::IsMemberAlready => {}
             Why::TooFewKinds { .. } | Why::WrongCode => {}
             Why::GuessablePassword | Why::NotRepeated | Why::WrongPassword => {}

@@ -6,6 +6,7 @@ use domain::contact::{Contact, ContactOptions};
 use domain::fault::{Fault, Why};
 use domain::id::{AgreementId, AttachmentId};
 use domain::moment::Zone;
+use domain::support_plan::{Plan, Severity};
 use domain::tickets::{NewTicket, ProblemFacts, TicketForm, summary};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub fn facts(kind: ProblemKind) -> ProblemFacts {
     ProblemFacts {
         files_max: 5,
         kind,
+        plan: Plan::Business,
         template: TEMPLATE.to_owned(),
         params: vec![param("eip", ParamKind::Text, None), param("port", ParamKind::Number, Some((1, 65535)))],
         regions: vec![Region { id: "eu-west-0".to_owned(), name: "EU-Paris".to_owned() }],
@@ -68,6 +70,14 @@ fn consent_to_an_older_version_is_refused() {
 #[test]
 fn the_consent_names_the_version_agreed_to() {
     assert_eq!(parse(&form()).unwrap().consent.version(), AgreementId(2));
+}
+
+#[test]
+fn the_severity_is_one_of_the_plan() {
+    assert_eq!(parse(&form()).unwrap().severity, Some(Severity::Impaired));
+    let form = |severity: Severity| TicketForm { severity: severity.slug().to_owned(), ..form() };
+    assert_eq!(parse(&form(Severity::ProductionUnavailable)).unwrap().severity, Some(Severity::ProductionUnavailable));
+    assert_eq!(problems(&form(Severity::CoreUnavailable)), only("severity", Why::NotOfPlan));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::text::Code;
 use domain::actor::Side;
+use domain::support_plan::Plan;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -20,6 +21,8 @@ pub struct Model {
     pub longest_hours: i64,
     pub password_min: i64,
     pub password_kinds: i64,
+    /// None was chosen.
+    pub plan: Option<Code<Plan>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
-//! Tickets. The description stands last, so that lists need not read past it.
+//! Tickets. The description stands behind what lists read; what came later stands behind it.
 
 use crate::text::Code;
+use domain::support_plan::Severity;
 use domain::tickets::TicketStatus;
 use sea_orm::entity::prelude::*;
 
@@ -36,6 +37,9 @@ pub struct Model {
     pub cc: String,
     pub resources: String,
     pub description: String,
+    pub severity: Option<Code<Severity>>,
+    /// The month in which it was booked as a technical ticket.
+    pub quota_month: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

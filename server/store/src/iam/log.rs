@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::text::Code;
 use domain::actor::Actor;
 use domain::iam::{IamAct, Record, Role};
+use domain::id::AccountId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, FromQueryResult, Statement};
 
 /// Lines that a page shows.
@@ -63,6 +64,8 @@ pub(crate) enum History {
     Group(i64),
     Policy,
     Tracker,
+    /// What the desk lead set of the account.
+    Account,
 }
 
 #[derive(FromQueryResult)]
@@ -77,8 +80,13 @@ struct Row {
 }
 
 impl Acting {
-    /// The latest lines, the newest first.
+    /// The latest lines of one's own account, the newest first.
     pub(crate) async fn history(&self, of: History) -> Result<Vec<Record>> {
+        self.history_of(self.who.actor.account, of).await
+    }
+
+    /// The same of any account, for whoever may know of it.
+    pub(crate) async fn history_of(&self, account: AccountId, of: History) -> Result<Vec<Record>> {
         let condition = match of {
             History::User(user) => format!("l.user_id = {user}"),
             History::Group(group) => format!("l.group_id = {group}"),
@@ -88,13 +96,14 @@ impl Acting {
             History::Tracker => {
                 format!("l.act IN ({}, {})", IamAct::EnableTraces.code(), IamAct::DisableTraces.code())
             }
+            History::Account => format!("l.act IN ({}, {})", IamAct::SetPlan.code(), IamAct::SetZone.code()),
         };
         let sql = format!(
             "SELECT l.act, o.name AS operator, u.name AS user_name, l.group_name, l.role, l.note, l.at FROM iam_log l \
              JOIN iam_user o ON o.id = l.operator_id LEFT JOIN iam_user u ON u.id = l.user_id \
              WHERE l.account_id = $1 AND {condition} ORDER BY l.id DESC LIMIT $2"
         );
-        let values = [self.who.actor.account.0.into(), LINES.into()];
+        let values = [account.0.into(), LINES.into()];
         let statement = Statement::from_sql_and_values(self.db().get_database_backend(), sql, values);
         let rows = Row::find_by_statement(statement).all(self.db()).await?;
         let show = |row: Row| {

@@ -59,7 +59,7 @@ async fn go(acting: &Acting, step: &Step, tickets: &mut Tickets, agreement: &str
     let no = known.map(|no| no.to_string()).unwrap_or_default();
     let number = |name: &str| tickets.get(name).map(ToString::to_string).ok_or(Fault::NotFound);
     let no = match step.act {
-        Act::Submit(text) => acting.submit(&submitted(step.ticket, text, agreement)).await?,
+        Act::Submit(text) => acting.submit_seeded(&submitted(step.ticket, text, agreement)).await?,
         Act::Take => acting.take(&no).await?,
         Act::Assign(engineer) => {
             acting.assign(&HandOverForm { no, engineer: engineer.to_owned(), ..HandOverForm::default() }).await?

@@ -87,6 +87,7 @@ impl Acting {
             status: row.status.0,
             product,
             problem,
+            severity: row.severity.map(|severity| severity.0),
             region: row.region_id.as_deref().map(|id| catalog.region(id)),
             applicant: names.applicant,
             account: (self.who.standing.side == Side::Desk).then_some(names.account),

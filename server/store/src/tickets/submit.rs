@@ -8,28 +8,57 @@ use crate::entity::{consent, ticket};
 use crate::error::{Error, Result};
 use crate::permit::Subject;
 use crate::text::Code;
-use crate::{agreements, attachments, authorizations, counts, search};
+use crate::{agreements, attachments, authorizations, counts, quota, search};
 use domain::act::{ConsoleAct, LoggedAct, TicketAct};
 use domain::fault::Fault;
 use domain::id::TicketId;
 use domain::policy;
+use domain::quota::{self as rules, Month};
+use domain::support_plan::Severity;
 use domain::tickets::{NewTicket, ProblemFacts, TicketForm, TicketNo, TicketStatus};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, SqlErr};
 use sha2::{Digest, Sha256};
+
+/// Whether a technical ticket takes one of its account's month.
+#[derive(Clone, Copy)]
+enum Booking {
+    Month,
+    Nothing,
+}
+
+impl Booking {
+    /// The month in which a ticket is booked.
+    fn month(self, tx: &Tx, entry: &Entry) -> Option<Month> {
+        match self {
+            Self::Month => rules::counts(entry.kind).then(|| tx.who.month(tx.now)),
+            Self::Nothing => None,
+        }
+    }
+}
 
 impl Acting {
     /// Submits a ticket (manual, chapter 2). The same form sent again answers with the ticket that it made.
     ///
     /// # Errors
     /// [`Fault::NotAllowed`] without the right, [`Fault::Invalid`] with all that is wrong, [`Fault::AlreadySubmitted`] for
-    /// another content under a key that was used.
+    /// another content under a key that was used, [`Fault::QuotaSpent`] for a technical ticket once the month's are used.
     pub async fn submit(&self, form: &TicketForm) -> Result<TicketNo> {
+        self.submit_booked(form, Booking::Month).await
+    }
+
+    /// The same for the demo, whose tickets take nothing of the quota.
+    pub(crate) async fn submit_seeded(&self, form: &TicketForm) -> Result<TicketNo> {
+        self.submit_booked(form, Booking::Nothing).await
+    }
+
+    async fn submit_booked(&self, form: &TicketForm, booking: Booking) -> Result<TicketNo> {
         policy::console(self.who.standing(), ConsoleAct::Submit)?;
         let catalog = self.store.catalog();
         let entry = catalog.problem(&form.product, &form.problem).ok_or(Fault::NotFound)?;
         let facts = ProblemFacts {
             files_max: self.store.file_limits().files,
             kind: entry.kind,
+            plan: self.who.plan(),
             template: entry.template.clone(),
             params: entry.params.clone(),
             regions: catalog.regions.clone(),
@@ -43,7 +72,7 @@ impl Acting {
         if let Some(no) = self.submitted(&new.key, &digest).await? {
             return Ok(no);
         }
-        match self.transact(LoggedAct::Create, None, |tx| store(self, tx, entry, &new, &digest)).await {
+        match self.transact(LoggedAct::Create, None, |tx| store(self, tx, (entry, booking), &new, &digest)).await {
             // The same form was sent twice at once, and the other one was quicker.
             Err(Error::Db(error)) if is_duplicate(&error) => {
                 self.submitted(&new.key, &digest).await?.ok_or(Error::Db(error))
@@ -65,11 +94,18 @@ impl Acting {
     }
 }
 
-async fn store(acting: &Acting, tx: Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<Done<TicketNo>> {
+async fn store(
+    acting: &Acting,
+    tx: Tx,
+    (entry, booking): (&Entry, Booking),
+    new: &NewTicket,
+    digest: &[u8],
+) -> Result<Done<TicketNo>> {
     policy::console(tx.who.standing(), ConsoleAct::Submit)?;
     let db = tx.db.as_ref();
     let actor = tx.who.actor();
-    let row = row(&tx, entry, new, digest)?.insert(db).await?;
+    let month = booking.month(&tx, entry);
+    let row = row(&tx, (entry, month), new, digest)?.insert(db).await?;
     let signed = consent::ActiveModel {
         user_id: Set(actor.user.0),
         agreement_id: Set(new.consent.version().0),
@@ -79,14 +115,17 @@ async fn store(acting: &Acting, tx: Tx, entry: &Entry, new: &NewTicket, digest: 
     };
     signed.insert(db).await?;
     attachments::bind(db, actor.user, &new.attachments, row.id, None).await?;
-    counts::created(db, actor.user.0, TicketStatus::Submitted).await?;
-    search::keep(db, row.id).await?;
     let id = TicketId(row.id);
     let ticket = Subject { id, account: actor.account, no: TicketNo::of(id, row.created_at), authorization: None };
     if !new.secrets.is_empty() {
         let ticket = tx.ticket(&ticket.no, TicketAct::View).await?;
         authorizations::hand_over(acting, &tx, &ticket, &new.secrets, new.consent).await?;
     }
+    if let Some(month) = month {
+        quota::book(&tx, month).await?;
+    }
+    counts::created(db, actor.user.0, TicketStatus::Submitted).await?;
+    search::keep(db, row.id).await?;
     let about = [("product", &entry.product), ("problem", &entry.name)];
     let mut request: serde_json::Map<_, _> =
         about.into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect();
@@ -94,8 +133,16 @@ async fn store(acting: &Acting, tx: Tx, entry: &Entry, new: &NewTicket, digest: 
     Ok(Done { request, ..Done::new(LoggedAct::Create, ticket) })
 }
 
-fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket::ActiveModel> {
+fn row(
+    tx: &Tx,
+    (entry, month): (&Entry, Option<Month>),
+    new: &NewTicket,
+    digest: &[u8],
+) -> Result<ticket::ActiveModel> {
     let actor = tx.who.actor();
+    // Asked again: the account may have got another plan since the form was read.
+    let severity = tx.who.plan().severity(new.severity.map_or("", Severity::slug), entry.kind);
+    let severity = severity.map_err(|why| Fault::field("severity", why))?;
     let mut row = ticket::ActiveModel {
         account_id: Set(actor.account.0),
         applicant_id: Set(actor.user.0),
@@ -118,6 +165,8 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
         summary: Set(new.summary.clone()),
         resources: Set(resources::text(&new.params)?),
         description: Set(new.description.clone()),
+        severity: Set(severity.map(Code)),
+        quota_month: Set(month.map(Month::code)),
         ..Default::default()
     };
     contact::set(&mut row, &new.contact);
@@ -127,9 +176,11 @@ fn row(tx: &Tx, entry: &Entry, new: &NewTicket, digest: &[u8]) -> Result<ticket:
 /// What makes two forms the same: everything but the key. Of secrets there are the names alone: from what is kept here one
 /// could guess a short one.
 fn digest(problem: i64, new: &NewTicket) -> Vec<u8> {
-    let NewTicket { key: _, region, description, summary: _, attachments, params, secrets, contact, consent } = new;
-    let content =
-        format!("{problem:?}{region:?}{description:?}{attachments:?}{params:?}{secrets:?}{contact:?}{consent:?}");
+    let NewTicket { key: _, region, severity, description, summary: _, attachments, params, secrets, contact, consent } =
+        new;
+    let content = format!(
+        "{problem:?}{region:?}{severity:?}{description:?}{attachments:?}{params:?}{secrets:?}{contact:?}{consent:?}"
+    );
     Sha256::digest(content.as_bytes()).to_vec()
 }
 

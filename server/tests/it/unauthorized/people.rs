@@ -61,7 +61,7 @@ impl<'a> People<'a> {
         Some(match function {
             "read_users" | "read_accounts" => Sent::Json(r#"{"query":{}}"#.to_owned()),
             "read_new_user" | "read_groups" | "read_ticket_policy" | "read_permissions" | "read_new_account"
-            | "read_chooser" => Sent::Json("{}".to_owned()),
+            | "read_chooser" | "read_support_plan" => Sent::Json("{}".to_owned()),
             "read_user" => Sent::Json(format!(r#"{{"user":"{}"}}"#, user().await)),
             "read_group" => Sent::Json(format!(r#"{{"group":"{}","members":{{}}}}"#, group().await)),
             "read_welcome" => Sent::Json(format!(r#"{{"token":"{}"}}"#, self.link().await)),
@@ -85,6 +85,9 @@ impl<'a> People<'a> {
             "choose_password" => form(&[("new_password", "Sturdy-pass0"), ("repeat_password", "Sturdy-pass0")]),
             "create_account" => form(&[("account", &made), ("time_zone", "UTC"), ("administrator", "admin")]),
             "reset_administrator" => form(&[("account", &self.initech().await)]),
+            "read_account" => Sent::Json(format!(r#"{{"account":{}}}"#, self.initech().await)),
+            "set_plan" => form(&[("account", &self.initech().await), ("plan", "enterprise"), ("time_zone", "UTC")]),
+            "purchase_add_on" => form(&[("key", &made)]),
             _ => return None,
         })
     }
@@ -95,7 +98,8 @@ impl<'a> People<'a> {
         self.it.acting("admin-a").await.remove_member(&form).await.unwrap();
     }
 
-    async fn initech(&self) -> String {
+    /// The key of an account that is not acme's.
+    pub async fn initech(&self) -> String {
         let accounts = self.it.acting("lead-1").await.accounts(&UserQuery::default()).await.unwrap();
         accounts.rows.iter().find(|row| row.name == "initech").unwrap().id.0.to_string()
     }

@@ -4,6 +4,7 @@ use crate::consent::Consent;
 use crate::contact::Contact;
 use crate::id::AttachmentId;
 use crate::resources::Secret;
+use crate::support_plan::Severity;
 
 /// A ticket ready to be stored. It contains a [`Consent`]: nothing is submitted without one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct NewTicket {
     pub key: String,
     /// Region, mandatory for faults.
     pub region: Option<String>,
+    /// Of the account's plan; none under the basic plans.
+    pub severity: Option<Severity>,
     /// 1 to [`TEXT_MAX`](crate::tickets::TEXT_MAX) characters.
     pub description: String,
     /// What its link in a list says.

@@ -18,6 +18,7 @@ impl TicketForm {
     pub fn parse(&self, facts: &ProblemFacts, own: &Zone) -> Result<NewTicket, Fault> {
         let mut check = Check::default();
         let region = check.field("region", self.region(facts));
+        let severity = check.field("severity", facts.plan.severity(self.severity.trim(), facts.kind));
         let description = check.field("description", self.description(facts));
         let attachments = check.field("attachments", attachments(&self.attachments, facts.files_max));
         let params = resources::parse(&facts.params, &self.params, &[], &mut check);
@@ -25,14 +26,14 @@ impl TicketForm {
         let contact = self.contact.parse(&mut check, own);
         let consent = check.field("consent", self.consent(facts));
         check.done()?;
-        let (Some(region), Some(description), Some(attachments), Some(consent)) =
-            (region, description, attachments, consent)
+        let (Some(region), Some(severity), Some(description), Some(attachments), Some(consent)) =
+            (region, severity, description, attachments, consent)
         else {
             return Err(Fault::Unavailable);
         };
         let summary = summary(&description, &facts.template);
         let key = self.key();
-        Ok(NewTicket { key, region, description, summary, attachments, params, secrets, contact, consent })
+        Ok(NewTicket { key, region, severity, description, summary, attachments, params, secrets, contact, consent })
     }
 
     /// A key that none of our forms has counts for none: the database would have to refuse it.

@@ -134,6 +134,8 @@ dictionary! {
         enable_traces = "CTS enabled",
         disable_traces = "CTS disabled",
         export_tickets = "Service tickets exported",
+        set_plan = "Support plan set",
+        set_zone = "Time zone set",
         former(user: &str) = "{user} (former user)",
         former_nth(user: &str, n: u64) = "{user} (former user {n})",
     }

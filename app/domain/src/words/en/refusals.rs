@@ -48,6 +48,9 @@ dictionary! {
         invalid(n: usize) = "{n} fields need your attention.",
         already_submitted(no: &str) =
             "This form has already been submitted as {no}. Send it once more to submit what it says now as a new ticket.",
+        quota_spent(total: i64, renews: &str, package: i64) =
+            "All {total} technical tickets of this month are used. There are new ones on {renews}; until then the administrator of your account can purchase an add-on package of {package}.",
+        no_quota = "Your support plan does not limit technical tickets, so there is nothing to add to.",
         already_exists(what: &str) = "{what} already exists. Choose another name.",
         foreign_origin = "This request did not come from a page of this console. Open the console and try again.",
         too_large = "More was sent than can be taken. Send fewer or smaller files.",
@@ -67,6 +70,7 @@ dictionary! {
     Whys {
         missing = "Fill this in.",
         not_chosen = "Choose one.",
+        not_of_plan = "Your support plan does not have this severity. Choose another one, or open the form again.",
         not_in_list = "Choose one from the list.",
         too_short(min: usize) = "Use at least {min} characters.",
         too_long(max: usize, length: usize) = "Use at most {max} characters; these are {length}.",

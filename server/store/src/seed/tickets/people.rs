@@ -2,9 +2,11 @@
 
 use crate::error::Result;
 use crate::seed::random::Random;
+use crate::support_plan::plan_of;
 use crate::text::Code;
 use domain::actor::Side;
 use domain::fault::Fault;
+use domain::support_plan::Plan;
 use sea_orm::{DatabaseConnection, FromQueryResult, Statement};
 
 /// Of a hundred tickets each has this many: 30 of `acme`, half of them `user-b`'s.
@@ -35,6 +37,7 @@ pub(super) struct Person {
     pub(super) name: String,
     pub(super) account: String,
     pub(super) is_administrator: bool,
+    plan: Option<Code<Plan>>,
     side: Code<Side>,
 }
 
@@ -48,7 +51,7 @@ pub(super) struct People {
 
 impl People {
     pub(super) async fn read(db: &DatabaseConnection) -> Result<Self> {
-        let sql = "SELECT u.id, u.account_id, u.name, a.name AS account, u.is_administrator, a.side FROM iam_user u \
+        let sql = "SELECT u.id, u.account_id, u.name, a.name AS account, u.is_administrator, a.plan, a.side FROM iam_user u \
                    JOIN account a ON a.id = u.account_id WHERE a.name IN ('acme', 'globex', 'initech', 'operator')";
         let statement = Statement::from_string(db.get_database_backend(), sql);
         let mut all = Person::find_by_statement(statement).all(db).await?;
@@ -119,6 +122,11 @@ impl People {
 }
 
 impl Person {
+    /// The support plan of their account.
+    pub(super) fn plan(&self) -> Plan {
+        plan_of(self.plan)
+    }
+
     fn is(&self, account: &str, name: &str) -> bool {
         self.account == account && self.name == name
     }

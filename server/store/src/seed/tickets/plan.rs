@@ -4,6 +4,8 @@ use super::people::{People, Person};
 use super::story::{Frame, Story, Teller};
 use crate::catalog::{Catalog, Entry};
 use crate::seed::random::Random;
+use domain::catalog::ProblemKind;
+use domain::support_plan::Severity;
 use domain::tickets::TicketStatus;
 
 const YEAR: i64 = 365 * 24 * 60 * 60_000;
@@ -20,11 +22,22 @@ const OPEN: [(TicketStatus, usize); 5] = [
 const ENDED: [(TicketStatus, usize); 3] =
     [(TicketStatus::Closed, 92), (TicketStatus::Canceled, 5), (TicketStatus::Invalid, 3)];
 
+/// Severities of technical tickets, by their shares: what a plan lacks counts as the usual one.
+const SEVERITIES: [(Severity, usize); 4] = [
+    (Severity::Impaired, 62),
+    (Severity::ProductionImpaired, 25),
+    (Severity::ProductionUnavailable, 10),
+    (Severity::CoreUnavailable, 3),
+];
+/// Keeps the other numbers of the seed as they are.
+const APART: u64 = 0x7365_7665;
+
 pub(super) struct Plan<'a> {
     people: &'a People,
     entries: Vec<&'a Entry>,
     regions: Vec<&'a str>,
     random: Random,
+    severities: Random,
     /// What is left of a hundred.
     applicants: Vec<&'a Person>,
     count: u64,
@@ -42,6 +55,7 @@ impl<'a> Plan<'a> {
             entries: catalog.entries(),
             regions: catalog.regions.iter().map(|region| region.id.as_str()).collect(),
             random: Random::new(seed),
+            severities: Random::new(seed ^ APART),
             applicants: Vec::new(),
             count,
             told: 0,
@@ -63,6 +77,14 @@ impl<'a> Plan<'a> {
     fn entry(&mut self) -> &'a Entry {
         let n = self.entries.len();
         self.entries[self.random.index(n).min(self.random.index(n))]
+    }
+
+    fn severity(&mut self, applicant: &Person, entry: &Entry) -> Option<Severity> {
+        let (plan, drawn) = (applicant.plan(), self.severities.weighted(&SEVERITIES));
+        match entry.kind {
+            ProblemKind::Fault if plan.response(drawn).is_some() => Some(drawn),
+            ProblemKind::Fault | ProblemKind::Consulting => plan.usual(entry.kind),
+        }
     }
 
     /// The place of the ticket in the year, in its own slice of it.
@@ -93,7 +115,9 @@ impl<'a> Iterator for Plan<'a> {
             return None;
         }
         let applicant = self.applicant()?;
-        let frame = Frame { applicant, entry: self.entry(), created: self.created(), status: self.status() };
+        let entry = self.entry();
+        let severity = self.severity(applicant, entry);
+        let frame = Frame { applicant, entry, created: self.created(), status: self.status(), severity };
         self.told += 1;
         let teller =
             Teller { people: self.people, regions: &self.regions, until: self.until, random: &mut self.random };

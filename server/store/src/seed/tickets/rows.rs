@@ -144,7 +144,7 @@ const ADDED: &str = "ON CONFLICT (applicant_id, status, is_hidden) DO UPDATE SET
 
 const RATING: [&str; 8] = ["ticket_id", "user_id", "at", "stability", "speed", "skill", "attitude", "comments"];
 
-const TICKET: [&str; 26] = [
+const TICKET: [&str; 27] = [
     "id",
     "account_id",
     "applicant_id",
@@ -171,9 +171,10 @@ const TICKET: [&str; 26] = [
     "cc",
     "resources",
     "description",
+    "severity",
 ];
 
-fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 26]> {
+fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 27]> {
     let resources = serde_json::to_string(&story.params).map_err(|_| Fault::Unavailable)?;
     let outcome = &story.outcome;
     Ok([
@@ -203,5 +204,6 @@ fn ticket(story: &Story<'_>, key: i64) -> Result<[Value; 26]> {
         "".into(),
         resources.into(),
         story.description.as_str().into(),
+        story.frame.severity.map(Code).into(),
     ])
 }

@@ -11,6 +11,7 @@ use crate::seed::random::Random;
 use domain::act::LoggedAct;
 use domain::actor::Side;
 use domain::catalog::ProblemKind;
+use domain::support_plan::Severity;
 use domain::tickets::{Rating, TicketStatus, summary};
 
 /// Message counts of tickets: of a hundred so many, 2.5 on average.
@@ -22,6 +23,7 @@ pub(super) struct Frame<'a> {
     pub(super) entry: &'a Entry,
     pub(super) created: i64,
     pub(super) status: TicketStatus,
+    pub(super) severity: Option<Severity>,
 }
 
 /// A message.

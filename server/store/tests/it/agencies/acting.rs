@@ -9,6 +9,7 @@ use domain::fault::{Fault, Need};
 use domain::id::UserId;
 use domain::page::Place;
 use domain::profile::ContactForm;
+use domain::support_plan::AddOnForm;
 use domain::tickets::{TicketNo, TicketQuery, TicketStatus};
 use store::Acting;
 
@@ -92,6 +93,8 @@ async fn an_agency_gives_nothing_but_tickets(it: &Installation) {
     assert_eq!(refused(who.create_form("ecs", "login-failure").await), own_role());
     assert_eq!(refused(who.group_tickets(&TicketQuery::default()).await), own_role());
     assert_eq!(refused(who.agencies().await), own_role());
+    assert_eq!(refused(who.support_plan().await), own_role());
+    assert_eq!(refused(who.purchase(&AddOnForm::default()).await), own_role());
     assert_eq!(refused(who.create_agency(&agency("Chain", "desk", "handle")).await), own_role());
     let profile = who.profile().await.unwrap();
     assert_eq!(
